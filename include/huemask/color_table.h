@@ -1,0 +1,43 @@
+// Room: table
+// ColorTable: the distinct colors of a picture and how often each occurs. The center of the house:
+// exact, small, and independent of the order of pixels and the number of threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "huemask/context.h"
+#include "huemask/image.h"
+#include "huemask/result.h"
+#include "huemask/rgb.h"
+
+namespace huemask {
+
+struct ColorTable {
+  RgbSpace space = RgbSpace::kSrgb;
+  std::vector<std::uint32_t> keys;     // color_key() of each distinct color, rising
+  std::vector<std::uint64_t> pixels;   // pixels of that color with alpha > 0; as long as keys
+  // Sum of the alpha of those pixels (255 per opaque one). Empty where every pixel is opaque.
+  std::vector<std::uint64_t> alpha_sums;
+
+  [[nodiscard]] std::size_t size() const { return keys.size(); }
+  [[nodiscard]] bool empty() const { return keys.empty(); }
+  // What color i counts: its pixels where all are opaque, else its alpha sum.
+  [[nodiscard]] std::span<const std::uint64_t> weights() const {
+    return alpha_sums.empty() ? pixels : alpha_sums;
+  }
+  [[nodiscard]] std::uint64_t total_pixels() const;
+  [[nodiscard]] std::uint64_t total_weight() const;
+};
+
+// Counts the distinct colors of `image`. Fully transparent pixels are left out, partly transparent
+// ones count by alpha. Errors: cancelled. Cost: about 1 ns a pixel and 64 MiB for large pictures.
+[[nodiscard]] Result<ColorTable> count_colors(const Image& image, const Context& context);
+
+// The table of both pictures' pixels together; exact, so any grouping gives the same table.
+// Errors: invalid_argument where the RGB spaces differ.
+[[nodiscard]] Result<ColorTable> merge(const ColorTable& a, const ColorTable& b);
+
+}  // namespace huemask

@@ -1,0 +1,50 @@
+// Room: image
+// From bytes to a picture. The only room that knows codecs, color profiles and the network.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "huemask/context.h"
+#include "huemask/image.h"
+#include "huemask/result.h"
+
+namespace huemask {
+
+struct FetchOptions {
+  double timeout_s = 30;   // for the whole transfer
+  int max_redirects = 5;
+  [[nodiscard]] Result<void> validate() const;
+};
+
+// The bytes of `location`: a path, "-" for standard input, or an http:// or https:// URL.
+// Never more than limits.max_bytes (too_large). Other errors: io, invalid_argument (a directory).
+[[nodiscard]] Result<std::vector<std::byte>> read_source(const std::string& location,
+                                                         const FetchOptions& options,
+                                                         const Context& context);
+
+// A picture file as 8-bit RGB: recognized by content (JPEG, PNG, WebP, GIF's first frame, TIFF,
+// BMP, AVIF/HEIF), turned upright by EXIF, its ICC profile honored. A profile wider than sRGB gives
+// Display P3, every other picture sRGB. 16-bit samples are rounded to 8.
+// Sizes are checked from the header before a pixel is decoded (too_large). Damaged or cut-off files
+// are corrupt_input, other kinds of files unsupported.
+[[nodiscard]] Result<Image> decode_image(std::span<const std::byte> bytes, std::string_view name,
+                                         const Context& context);
+
+// What --max-side, --normalize and --denoise ask for; nothing by default.
+struct PreprocessOptions {
+  int max_side_px = 0;      // 0: as it is; else the longer side is at most this (area average in
+                            // linear light, weighted by alpha; never enlarges)
+  enum class Normalize : std::uint8_t { kOff, kOn } normalize = Normalize::kOff;
+  enum class Denoise : std::uint8_t { kOff, kOn } denoise = Denoise::kOff;
+  [[nodiscard]] Result<void> validate() const;
+};
+
+[[nodiscard]] Result<Image> preprocess(Image image, const PreprocessOptions& options,
+                                       const Context& context);
+
+}  // namespace huemask

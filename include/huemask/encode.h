@@ -1,0 +1,35 @@
+// Room: image
+// PNG out: the planes and pictures that the exporters hand over.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "huemask/image.h"
+#include "huemask/plane.h"
+#include "huemask/result.h"
+#include "huemask/rgb.h"
+
+namespace huemask {
+
+using Bytes = std::vector<std::byte>;
+
+// 8-bit grey.
+[[nodiscard]] Result<Bytes> encode_png_gray(PlaneView<const std::uint8_t> plane);
+// 1-bit grey: white where the value is at least 128.
+[[nodiscard]] Result<Bytes> encode_png_bilevel(PlaneView<const std::uint8_t> plane);
+// Indexed with `palette` (sRGB; 1 to 256 entries, the smallest of 1, 2, 4, 8 bits that holds them).
+// `transparent_index` (or -1) gets alpha 0.
+[[nodiscard]] Result<Bytes> encode_png_indexed(PlaneView<const std::uint8_t> indices,
+                                               std::span<const Rgb8> palette,
+                                               int transparent_index);
+// 16-bit grey, most significant byte first as PNG has it.
+[[nodiscard]] Result<Bytes> encode_png_gray16(PlaneView<const std::uint16_t> plane);
+// RGB, or RGBA with `alpha` (straight) where that is not empty. A Display P3 picture carries its
+// profile, so that it looks the same everywhere.
+[[nodiscard]] Result<Bytes> encode_png_rgb(PlaneView<const Rgb8> pixels,
+                                           PlaneView<const std::uint8_t> alpha, RgbSpace space);
+
+}  // namespace huemask

@@ -1,0 +1,55 @@
+// Room: palette
+// Palette: the colors of a picture in the order of their share.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "huemask/cluster.h"
+#include "huemask/color.h"
+#include "huemask/color_table.h"
+#include "huemask/context.h"
+#include "huemask/difference.h"
+#include "huemask/result.h"
+#include "huemask/rgb.h"
+
+namespace huemask {
+
+struct Swatch {
+  Coordinates center{};       // in the space of the palette's difference: what decides the masks
+  Lab lab;                    // the same color in CIELAB D65, exact
+  Oklch oklch;                // and in OKLCh
+  Rgb8 srgb;                  // nearest 8-bit sRGB; mapped into the gamut where it lies outside
+  double share = 0;           // of the picture's weight, (0, 1]; the shares add up to 1
+  std::uint64_t pixels = 0;   // pixels with alpha > 0 that are nearest to this color
+  std::string name;           // the CSS color name nearest by CIEDE2000
+};
+
+// Swatches by falling share; equal shares by rising sRGB key, then by rising center.
+struct Palette {
+  std::vector<Swatch> swatches;
+  std::vector<std::uint16_t> labels;  // swatch of each color of the table it was made from
+  Difference difference;
+  double mean_delta_e = 0;            // mean over the weight, in `difference`, to the own swatch
+
+  [[nodiscard]] std::size_t size() const { return swatches.size(); }
+};
+
+struct PaletteOptions {
+  std::string method = "kmeans";
+  std::string metric = "cie76";
+  ClusterOptions cluster;
+  [[nodiscard]] Result<void> validate() const;
+};
+
+// The palette of a color table. An empty table (nothing opaque) is invalid_argument.
+// Deterministic: the same table, options and seed give the same palette for any thread count.
+[[nodiscard]] Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& options,
+                                           const Context& context);
+
+// "#rrggbb" in lower case.
+[[nodiscard]] std::string hex(Rgb8 color);
+
+}  // namespace huemask
