@@ -57,19 +57,6 @@ WeightedPoints search_points(const WeightedPoints& fine, std::size_t k) {
   return merge_cells(fine, kCoarseSide);
 }
 
-// Centers that no point chose (points that coincide in fixed point) are dropped.
-void drop_empty_centers(FixedClustering& clustering, const std::vector<Moment>& moments) {
-  std::vector<std::uint16_t> new_index(moments.size());
-  std::vector<simd::FixedPoint> kept;
-  for (std::size_t j = 0; j < moments.size(); ++j) {
-    new_index[j] = static_cast<std::uint16_t>(kept.size());
-    if (moments[j].weight > 0) kept.push_back(clustering.centers[j]);
-  }
-  if (kept.size() == clustering.centers.size()) return;
-  clustering.centers = std::move(kept);
-  for (std::uint16_t& label : clustering.labels) label = new_index[label];
-}
-
 }  // namespace
 
 Result<FixedClustering> euclidean_kmeans(const WeightedPoints& points, std::size_t k,
@@ -97,7 +84,6 @@ Result<FixedClustering> euclidean_kmeans(const WeightedPoints& points, std::size
     if (context.cancelled()) return cancelled();
     assign(points, context.thread_count(), best);
   }
-  drop_empty_centers(best.clustering, best.moments);
   context.report(1);
   return std::move(best.clustering);
 }

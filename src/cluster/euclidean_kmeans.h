@@ -11,8 +11,8 @@
 namespace huemask::cluster {
 
 // k centers of weighted points: several seedings on merged cells, the best of them improved by
-// breathing there, then refined on finer cells and at last on the points. Every center has points;
-// fewer than k come back only where points coincide in fixed point. Errors: cancelled.
+// breathing there, then refined on finer cells and at last on the points. A center
+// is left without points only where points coincide in fixed point. Errors: cancelled.
 [[nodiscard]] Result<FixedClustering> euclidean_kmeans(const WeightedPoints& points, std::size_t k,
                                                        KmeansInit init, const Context& context);
 
