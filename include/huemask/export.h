@@ -91,4 +91,7 @@ struct ExportFormat {
                                                              const ExportInput& input,
                                                              const Context& context);
 
+// A path or message as one line that cannot steer a terminal: control characters become "\\xNN".
+[[nodiscard]] std::string printable(std::string_view text);
+
 }  // namespace huemask

@@ -33,9 +33,6 @@ inline constexpr int kMillisecondDigits = 3;
 // "41 ms", "1.8 s"
 [[nodiscard]] std::string duration(double ms);
 
-// A path as one line that cannot steer a terminal: control characters become "\xNN".
-[[nodiscard]] std::string printable(std::string_view text);
-
 // "mask-01-2f4858.png": number from 1, padded to the width of `count` (two digits or more).
 [[nodiscard]] std::string swatch_file_name(std::string_view prefix, std::size_t index,
                                            std::size_t count, Rgb8 color);
