@@ -94,10 +94,15 @@ job_count() {
   echo $((count > 0 ? count : 1))
 }
 
-# build_preset PRESET [CMAKE_OPTION...]: configures where that is needed, builds what changed.
+# build_preset PRESET [--into TREE] [CMAKE_OPTION...]: configures where that is needed and builds
+# what changed, in build/TREE (named as the preset if not said).
 build_preset() {
   local preset=$1 tree="$root/build/$1"
   shift
+  if [[ ${1:-} == --into ]]; then
+    tree="$root/build/$2"
+    shift 2
+  fi
   # The options of the last configuration stand beside it: others mean configuring again.
   local wanted="$*"
   if [[ ! -f $tree/build.ninja || $root/CMakePresets.json -nt $tree/build.ninja ||
@@ -107,7 +112,7 @@ build_preset() {
     if [[ -z ${CMAKE_CXX_COMPILER_LAUNCHER:-} ]] && command -v ccache >/dev/null; then
       export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
     fi
-    (cd "$root" && CC=${CC:-gcc} CXX=${CXX:-g++} cmake --preset "$preset" "$@") >"$log" 2>&1 || {
+    (cd "$root" && CC=${CC:-gcc} CXX=${CXX:-g++} cmake --preset "$preset" -B "$tree" "$@") >"$log" 2>&1 || {
       cat "$log" >&2
       die "cmake could not configure the preset $preset; its last lines say why ($log)"
     }
