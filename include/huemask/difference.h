@@ -47,7 +47,8 @@ struct DifferenceMethod {
   // CIELAB (D65, or any other white that both colors share) to coordinates, with no way through XYZ;
   // null where the difference is not one on CIELAB.
   Coordinates (*from_lab)(const Lab& color, const double* parameters) = nullptr;
-  // The difference in double precision. Not always symmetric (CIE94 and CMC take `reference` first).
+  // The difference in double precision. Not always symmetric (CIE94 and CMC take `reference`
+  // first).
   double (*between)(const Coordinates& reference, const Coordinates& sample,
                     const double* parameters) = nullptr;
   // out[i] = between(center, point i) in float, by the reproducible SIMD kernel: the same bytes for
