@@ -1,13 +1,15 @@
 #include "image/jpeg_decoder.h"
 
-// jpeglib.h needs these two before it.
-#include <jerror.h>
+// jpeglib.h needs the first two, jerror.h needs jpeglib.h.
+// clang-format off
+#include <cstddef>
+#include <cstdio>
 #include <jpeglib.h>
+#include <jerror.h>
+// clang-format on
 
 #include <algorithm>
 #include <csetjmp>
-#include <cstddef>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
