@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "huemask/palette.h"
+
 namespace huemask {
 namespace {
 

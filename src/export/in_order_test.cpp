@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "export/test_input.h"
+
 namespace huemask {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(WriteInOrder, hands_over_in_order_whoever_finishes_first) {
     names.push_back(artifact.file_name);
     return {};
   };
-  ASSERT_TRUE(write_in_order(40, 1, make, sink, Context{.threads = 7}));
+  ASSERT_TRUE(write_in_order(40, 1, make, sink, test::threads(7)));
   ASSERT_EQ(names.size(), 40U);
   for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(names[i], std::to_string(i));
 }
@@ -35,7 +37,7 @@ TEST(WriteInOrder, returns_the_first_error_by_index_and_hands_over_what_was_befo
     ++taken;
     return {};
   };
-  const auto written = write_in_order(20, 1, make, sink, Context{.threads = 7});
+  const auto written = write_in_order(20, 1, make, sink, test::threads(7));
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().message, "5");
   EXPECT_EQ(taken, 5U);
@@ -46,7 +48,7 @@ TEST(WriteInOrder, ends_with_the_error_of_the_sink) {
   const auto sink = [&](const Artifact&) -> Result<void> {
     return fail(ErrorCode::kIo, "the disk is full");
   };
-  const auto written = write_in_order(3, 1, make, sink, Context{.threads = 2});
+  const auto written = write_in_order(3, 1, make, sink, test::threads(2));
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kIo);
 }
@@ -63,7 +65,7 @@ TEST(WriteInOrder, keeps_few_large_files_in_memory) {
     return {};
   };
   constexpr std::size_t kHundredMiB = std::size_t{100} << 20;
-  ASSERT_TRUE(write_in_order(12, kHundredMiB, make, sink, Context{.threads = 7}));
+  ASSERT_TRUE(write_in_order(12, kHundredMiB, make, sink, test::threads(7)));
   EXPECT_EQ(most, 2);
 }
 
@@ -75,7 +77,9 @@ TEST(WriteInOrder, stops_when_cancelled) {
     cancel = ++taken == 3;
     return {};
   };
-  const auto written = write_in_order(9, 1, make, sink, Context{.threads = 1, .cancel = &cancel});
+  Context context = test::threads(1);
+  context.cancel = &cancel;
+  const auto written = write_in_order(9, 1, make, sink, context);
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kCancelled);
   EXPECT_EQ(taken, 3U);

@@ -46,8 +46,8 @@ TEST(LabelCoverage, is_the_share_of_each_cell_when_reduced) {
 
 TEST(LabelCoverage, is_the_same_for_any_number_of_threads) {
   const LabelMap labels = noise(301, 203, 5);
-  const auto one = label_coverage(labels, 97, 61, 0, 5, Context{.threads = 1});
-  const auto seven = label_coverage(labels, 97, 61, 0, 5, Context{.threads = 7});
+  const auto one = label_coverage(labels, 97, 61, 0, 5, test::threads(1));
+  const auto seven = label_coverage(labels, 97, 61, 0, 5, test::threads(7));
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_TRUE(
         std::equal(one[i].values().begin(), one[i].values().end(), seven[i].values().begin()));

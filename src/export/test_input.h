@@ -11,6 +11,12 @@
 
 namespace huemask::test {
 
+inline Context threads(int count) {
+  Context context;
+  context.threads = count;
+  return context;
+}
+
 // Red, green and blue with shares .5, .375 and .125 under CIE76.
 inline PictureResult three_colors(std::string path = "a.png") {
   PictureResult result{.path = std::move(path),
@@ -50,11 +56,7 @@ struct Sample {
   LabelMap labels;
 
   [[nodiscard]] ExportInput input() const {
-    return {.pictures = std::span(&result, 1),
-            .failures = {},
-            .image = &image,
-            .labels = &labels,
-            .ansi = Ansi::kOff};
+    return {.pictures = std::span(&result, 1), .image = &image, .labels = &labels};
   }
 };
 

@@ -12,7 +12,7 @@ using test::Sample;
 
 std::vector<Artifact> files(std::string_view format, const ExportInput& input) {
   auto artifacts =
-      export_artifacts(**find_format(format, ExportKind::kPicture), input, Context{.threads = 2});
+      export_artifacts(**find_format(format, ExportKind::kPicture), input, test::threads(2));
   EXPECT_TRUE(artifacts.has_value());
   return artifacts ? std::move(*artifacts) : std::vector<Artifact>{};
 }
@@ -109,8 +109,7 @@ TEST(CutoutsPng, hold_the_pixels_of_one_color_with_their_own_alpha) {
     for (std::size_t i = 0; i < s.labels.size(); ++i) {
       const bool inside = s.labels.values()[i] == c;
       EXPECT_EQ(image.alpha.values()[i], inside ? s.image.alpha.values()[i] : 0);
-      if (inside) EXPECT_EQ(image.pixels.values()[i], s.image.pixels.values()[i]);
-      if (!inside) EXPECT_EQ(image.pixels.values()[i], (Rgb8{0, 0, 0}));
+      EXPECT_EQ(image.pixels.values()[i], inside ? s.image.pixels.values()[i] : Rgb8{});
     }
   }
 }
