@@ -34,12 +34,14 @@ struct ClusterProblem {
   Difference difference;
 };
 
-// centers[j]: coordinates in the space of the difference; labels[i]: center of table color i.
-// Every center has at least one color; labels[i] is the nearest center by the difference, ties to
-// the lower index.
+// centers[j]: coordinates in the space of the difference. labels[i]: the center nearest to table
+// color i by the difference, ties to the lower index; distances[i]: that difference. Every center
+// has at least one color. Euclidean spaces are decided in 16-bit fixed point
+// (DifferenceMethod::fixed_point_scale), the others in the difference itself.
 struct Clustering {
   std::vector<Coordinates> centers;
   std::vector<std::uint16_t> labels;
+  std::vector<float> distances;
 };
 
 struct ClusterMethod {

@@ -17,8 +17,8 @@ namespace huemask {
 
 struct ColorTable {
   RgbSpace space = RgbSpace::kSrgb;
-  std::vector<std::uint32_t> keys;     // color_key() of each distinct color, rising
-  std::vector<std::uint64_t> pixels;   // pixels of that color with alpha > 0; as long as keys
+  std::vector<std::uint32_t> keys;    // color_key() of each distinct color, rising
+  std::vector<std::uint64_t> pixels;  // pixels of that color with alpha > 0; as long as keys
   // Sum of the alpha of those pixels (255 per opaque one). Empty where every pixel is opaque.
   std::vector<std::uint64_t> alpha_sums;
 

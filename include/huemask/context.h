@@ -12,8 +12,8 @@ namespace huemask {
 
 // Checked before any allocation that depends on input.
 struct Limits {
-  std::uint64_t max_pixels = 268'435'456;              // width x height of one picture
-  std::uint64_t max_bytes = 512ULL * 1024 * 1024;      // size of one encoded file
+  std::uint64_t max_pixels = 268'435'456;          // width x height of one picture
+  std::uint64_t max_bytes = 512ULL * 1024 * 1024;  // size of one encoded file
   [[nodiscard]] Result<void> validate() const;
 };
 

@@ -16,7 +16,7 @@
 namespace huemask {
 
 struct FetchOptions {
-  double timeout_s = 30;   // for the whole transfer
+  double timeout_s = 30;  // for the whole transfer
   int max_redirects = 5;
   [[nodiscard]] Result<void> validate() const;
 };
@@ -37,8 +37,8 @@ struct FetchOptions {
 
 // What --max-side, --normalize and --denoise ask for; nothing by default.
 struct PreprocessOptions {
-  int max_side_px = 0;      // 0: as it is; else the longer side is at most this (area average in
-                            // linear light, weighted by alpha; never enlarges)
+  int max_side_px = 0;  // 0: as it is; else the longer side is at most this (area average in
+                        // linear light, weighted by alpha; never enlarges)
   enum class Normalize : std::uint8_t { kOff, kOn } normalize = Normalize::kOff;
   enum class Denoise : std::uint8_t { kOff, kOn } denoise = Denoise::kOff;
   [[nodiscard]] Result<void> validate() const;

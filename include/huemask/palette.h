@@ -18,13 +18,13 @@
 namespace huemask {
 
 struct Swatch {
-  Coordinates center{};       // in the space of the palette's difference: what decides the masks
-  Lab lab;                    // the same color in CIELAB D65, exact
-  Oklch oklch;                // and in OKLCh
-  Rgb8 srgb;                  // nearest 8-bit sRGB; mapped into the gamut where it lies outside
-  double share = 0;           // of the picture's weight, (0, 1]; the shares add up to 1
-  std::uint64_t pixels = 0;   // pixels with alpha > 0 that are nearest to this color
-  std::string name;           // the CSS color name nearest by CIEDE2000
+  Coordinates center{};      // in the space of the palette's difference: what decides the masks
+  Lab lab;                   // the same color in CIELAB D65, exact
+  Oklch oklch;               // and in OKLCh
+  Rgb8 srgb;                 // nearest 8-bit sRGB; mapped into the gamut where it lies outside
+  double share = 0;          // of the picture's weight, (0, 1]; the shares add up to 1
+  std::uint64_t pixels = 0;  // pixels with alpha > 0 that are nearest to this color
+  std::string name;          // the CSS color name nearest by CIEDE2000
 };
 
 // Swatches by falling share; equal shares by rising sRGB key, then by rising center.
@@ -32,7 +32,7 @@ struct Palette {
   std::vector<Swatch> swatches;
   std::vector<std::uint16_t> labels;  // swatch of each color of the table it was made from
   Difference difference;
-  double mean_delta_e = 0;            // mean over the weight, in `difference`, to the own swatch
+  double mean_delta_e = 0;  // mean over the weight, in `difference`, to the own swatch
 
   [[nodiscard]] std::size_t size() const { return swatches.size(); }
 };

@@ -69,9 +69,9 @@ class Plane {
   Plane() = default;
   // Values are indeterminate until written.
   Plane(int width, int height)
-      : width_(width), height_(height), data_(size() ? static_cast<T*>(internal::allocate_pages(
-                                                            size() * sizeof(T)))
-                                                     : nullptr) {
+      : width_(width),
+        height_(height),
+        data_(size() ? static_cast<T*>(internal::allocate_pages(size() * sizeof(T))) : nullptr) {
     assert(width >= 0 && height >= 0);
   }
   Plane(int width, int height, T value) : Plane(width, height) {

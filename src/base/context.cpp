@@ -6,7 +6,8 @@
 namespace huemask {
 
 Result<void> Limits::validate() const {
-  if (max_pixels == 0) return fail(ErrorCode::kInvalidArgument, "the pixel limit must be at least 1");
+  if (max_pixels == 0)
+    return fail(ErrorCode::kInvalidArgument, "the pixel limit must be at least 1");
   if (max_bytes == 0) return fail(ErrorCode::kInvalidArgument, "the byte limit must be at least 1");
   return {};
 }

@@ -1,0 +1,87 @@
+#include "cluster/lloyd.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "base/parallel.h"
+
+namespace huemask::cluster {
+namespace {
+
+constexpr std::size_t kChunk = 1 << 14;
+// A gain below one part in 2^17 is not worth another iteration.
+constexpr int kIterationGain = 17;
+
+}  // namespace
+
+void assign(const WeightedPoints& points, int threads, Assignment& a) {
+  const std::size_t n = points.size();
+  const std::size_t k = a.clustering.centers.size();
+  a.clustering.labels.resize(n);
+  a.clustering.squared_distances.resize(n);
+  const std::size_t chunks = (n + kChunk - 1) / kChunk;
+  std::vector<std::vector<Moment>> moments(chunks);
+  std::vector<Cost> costs(chunks);
+  parallel_for_chunks(threads, n, kChunk, [&](std::size_t begin, std::size_t end) {
+    std::uint16_t* labels = a.clustering.labels.data() + begin;
+    std::uint32_t* distances = a.clustering.squared_distances.data() + begin;
+    simd::nearest_centers(points.points, begin, end, a.clustering.centers, labels, distances);
+    std::vector<Moment> own(k);
+    Cost cost = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      own[labels[i - begin]].add(points.moment(i));
+      cost += static_cast<Cost>(distances[i - begin]) * static_cast<Cost>(points.weights[i]);
+    }
+    moments[begin / kChunk] = std::move(own);
+    costs[begin / kChunk] = cost;
+  });
+  a.moments.assign(k, {});
+  for (const std::vector<Moment>& own : moments) {
+    for (std::size_t j = 0; j < k; ++j) a.moments[j].add(own[j]);
+  }
+  a.cost = std::accumulate(costs.begin(), costs.end(), Cost{0});
+}
+
+bool move_empty_centers(const WeightedPoints& points, Assignment& a) {
+  std::vector<std::size_t> empty;
+  for (std::size_t j = 0; j < a.moments.size(); ++j) {
+    if (a.moments[j].weight == 0) empty.push_back(j);
+  }
+  if (empty.empty()) return false;
+  const auto cost = [&](std::size_t i) {
+    return static_cast<Cost>(a.clustering.squared_distances[i]) *
+           static_cast<Cost>(points.weights[i]);
+  };
+  std::vector<std::size_t> order(points.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const std::size_t count = std::min(empty.size(), order.size());
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+      [&](std::size_t i, std::size_t j) { return cost(i) != cost(j) ? cost(i) > cost(j) : i < j; });
+  for (std::size_t e = 0; e < count; ++e) {
+    a.clustering.centers[empty[e]] = points.points[order[e]];
+  }
+  return true;
+}
+
+bool iterate(const WeightedPoints& points, int max_iterations, int threads, const Context& context,
+             Assignment& a) {
+  assign(points, threads, a);
+  for (int i = 0; i < max_iterations; ++i) {
+    if (context.cancelled()) return false;
+    const std::vector<simd::FixedPoint> before = a.clustering.centers;
+    const Cost cost_before = a.cost;
+    for (std::size_t j = 0; j < before.size(); ++j) {
+      if (a.moments[j].weight > 0) a.clustering.centers[j] = mean_point(a.moments[j]);
+    }
+    const bool moved = move_empty_centers(points, a);
+    if (a.clustering.centers == before) break;
+    assign(points, threads, a);
+    if (!moved && (cost_before < a.cost || cost_before - a.cost <= cost_before >> kIterationGain))
+      break;
+  }
+  return true;
+}
+
+}  // namespace huemask::cluster

@@ -1,0 +1,26 @@
+// First centers for k-means, and how to count what they miss.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "base/random.h"
+#include "cluster/weighted_points.h"
+#include "huemask/cluster.h"
+#include "huemask/context.h"
+
+namespace huemask::cluster {
+
+// k different points of `points` (fewer where it has fewer different ones), chosen by
+//   greedy-kmeans++: each the best of 2 + ln k candidates drawn with probability weight x squared
+//                    distance to the nearest center so far;
+//   kmeans++:        each drawn so, without candidates;
+//   random:          each drawn with probability weight.
+// Empty where cancelled. Source: Arthur & Vassilvitskii 2007, hdl 10.5555/1283383.1283494; the
+// greedy form after Celebi, Kingravi & Vela 2013, doi:10.1016/j.eswa.2012.07.021.
+[[nodiscard]] std::vector<simd::FixedPoint> seed_centers(const WeightedPoints& points,
+                                                         std::size_t k, KmeansInit init,
+                                                         Random& random, const Context& context);
+
+}  // namespace huemask::cluster

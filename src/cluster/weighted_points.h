@@ -1,0 +1,54 @@
+// The colors of a table as weighted points in 16-bit fixed point, and coarser versions of them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "huemask/difference.h"
+#include "simd/fixed_points.h"
+
+namespace huemask::cluster {
+
+// What a set of points weighs together.
+struct Moment {
+  std::int64_t weight = 0;
+  std::array<std::int64_t, 3> sum{};  // of weight times coordinates
+  void add(const Moment& other) {
+    weight += other.weight;
+    for (std::size_t axis = 0; axis < 3; ++axis) sum[axis] += other.sum[axis];
+  }
+};
+
+struct WeightedPoints {
+  simd::FixedPoints points;
+  std::vector<std::int64_t> weights;
+  // Exact moments of points that stand for several colors; empty where each is one color.
+  std::vector<Moment> moments;
+
+  [[nodiscard]] std::size_t size() const { return weights.size(); }
+  [[nodiscard]] Moment moment(std::size_t i) const {
+    if (!moments.empty()) return moments[i];
+    const simd::FixedPoint p = points[i];
+    const std::int64_t w = weights[i];
+    return {w, {w * p.x, w * p.y, w * p.z}};
+  }
+};
+
+// Steps per unit of the coordinates: the difference's own, or CIELAB's where it has none.
+[[nodiscard]] float fixed_point_scale(const Difference& difference);
+
+// The points of colors given by their coordinates.
+[[nodiscard]] WeightedPoints make_points(const CoordinateArrays& coordinates, float scale,
+                                         std::span<const std::uint64_t> weights, int threads);
+
+// One point for each cube of `side` steps that holds any, in the order of the first point of each;
+// weights and sums are exact. side at least 128.
+[[nodiscard]] WeightedPoints merge_cells(const WeightedPoints& fine, int side);
+
+// The nearest point in fixed point to sum / weight, halves up.
+[[nodiscard]] simd::FixedPoint mean_point(const Moment& moment);
+
+}  // namespace huemask::cluster

@@ -1,0 +1,110 @@
+#include "huemask/palette.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "huemask/color_names.h"
+
+namespace huemask {
+namespace {
+
+struct Usage {
+  std::uint64_t pixels = 0;
+  std::uint64_t weight = 0;
+};
+
+std::vector<Usage> count_usage(const ColorTable& table, const Clustering& clustering) {
+  std::vector<Usage> usage(clustering.centers.size());
+  const auto weights = table.weights();
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    Usage& own = usage[clustering.labels[i]];
+    own.pixels += table.pixels[i];
+    own.weight += weights[i];
+  }
+  return usage;
+}
+
+double mean_distance(const ColorTable& table, const Clustering& clustering) {
+  const auto weights = table.weights();
+  double sum = 0;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    sum += static_cast<double>(weights[i]) * clustering.distances[i];
+  }
+  return sum / static_cast<double>(table.total_weight());
+}
+
+Swatch make_swatch(const Coordinates& center, const Usage& usage, std::uint64_t total_weight,
+                   const Difference& difference) {
+  const Xyz xyz = difference.xyz(center);
+  const Lab lab = xyz_to_lab(xyz);
+  return {.center = center,
+          .lab = lab,
+          .oklch = xyz_to_oklch(xyz),
+          .srgb = xyz_to_srgb8(xyz),
+          .share = static_cast<double>(usage.weight) / static_cast<double>(total_weight),
+          .pixels = usage.pixels,
+          .name = std::string(nearest_css_name(lab))};
+}
+
+// Positions of the centers in the palette's documented order.
+std::vector<std::size_t> palette_order(const std::vector<Swatch>& swatches,
+                                       const std::vector<Usage>& usage) {
+  std::vector<std::size_t> order(swatches.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (usage[a].weight != usage[b].weight) return usage[a].weight > usage[b].weight;
+    const std::uint32_t key_a = color_key(swatches[a].srgb);
+    const std::uint32_t key_b = color_key(swatches[b].srgb);
+    if (key_a != key_b) return key_a < key_b;
+    return swatches[a].center < swatches[b].center;
+  });
+  return order;
+}
+
+}  // namespace
+
+Result<void> PaletteOptions::validate() const {
+  if (auto valid = cluster.validate(); !valid) return valid;
+  if (auto found = find_method(method); !found) return tl::make_unexpected(found.error());
+  if (auto found = find_difference(metric); !found) return tl::make_unexpected(found.error());
+  return {};
+}
+
+Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& options,
+                             const Context& context) {
+  if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
+  if (table.empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "every pixel is fully transparent, so there is no color to find");
+  }
+  const Difference difference = *find_difference(options.metric);
+  const Result<Clustering> clustering =
+      cluster_colors({&table, difference}, **find_method(options.method), options.cluster, context);
+  if (!clustering) return tl::make_unexpected(clustering.error());
+
+  const std::vector<Usage> usage = count_usage(table, *clustering);
+  const std::uint64_t total_weight = table.total_weight();
+  std::vector<Swatch> swatches;
+  for (std::size_t j = 0; j < usage.size(); ++j) {
+    swatches.push_back(make_swatch(clustering->centers[j], usage[j], total_weight, difference));
+  }
+  const std::vector<std::size_t> order = palette_order(swatches, usage);
+  Palette palette{.swatches = {}, .labels = clustering->labels, .difference = difference};
+  std::vector<std::uint16_t> position(order.size());
+  for (std::size_t to = 0; to < order.size(); ++to) {
+    position[order[to]] = static_cast<std::uint16_t>(to);
+    palette.swatches.push_back(std::move(swatches[order[to]]));
+  }
+  for (std::uint16_t& label : palette.labels) label = position[label];
+  palette.mean_delta_e = mean_distance(table, *clustering);
+  return palette;
+}
+
+std::string hex(Rgb8 color) {
+  return fmt::format("#{:02x}{:02x}{:02x}", color.r, color.g, color.b);
+}
+
+}  // namespace huemask
