@@ -44,6 +44,9 @@ struct DifferenceMethod {
 
   Coordinates (*from_xyz)(const Xyz& color, const double* parameters) = nullptr;
   Xyz (*to_xyz)(const Coordinates& color, const double* parameters) = nullptr;
+  // CIELAB (D65, or any other white that both colors share) to coordinates, with no way through
+  // XYZ; null where the difference is not one on CIELAB.
+  Coordinates (*from_lab)(const Lab& color, const double* parameters) = nullptr;
   // The difference in double precision. Not always symmetric (CIE94 and CMC take `reference`
   // first).
   double (*between)(const Coordinates& reference, const Coordinates& sample,

@@ -1,11 +1,11 @@
 // Room: export
-// Writers: one entry per format in src/export/formats/<id>.cpp. A writer returns bytes; only the
-// apps write files.
+// Writers: one entry per format in src/export/formats/<id>.cpp. A writer hands over the bytes of
+// files, one file at a time; only the apps write files.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,17 +40,31 @@ struct PictureResult {
   std::string method;
   std::string metric;
   std::uint64_t seed = 0;
-  Palette palette;
+  Palette palette;  // `labels` is empty once the table that it belongs to is gone
   ElapsedMs elapsed_ms;
   std::string note;  // one line for the person, empty mostly ("3 distinct colors, 8 asked for")
 };
 
+// A picture that could not be read or worked on.
+struct PictureFailure {
+  std::string path;
+  Error error;
+};
+
+// Whether text may hold the escape sequences that color a terminal.
+enum class Ansi : std::uint8_t { kOff, kOn };
+
 // What a format may need. `image` and `labels` are null where only palettes are exported.
 struct ExportInput {
   std::span<const PictureResult> pictures;
+  std::span<const PictureFailure> failures;  // told by formats that can (json), in order
   const Image* image = nullptr;
   const LabelMap* labels = nullptr;
+  Ansi ansi = Ansi::kOff;
 };
+
+// Takes one finished file. An error ends the export and is what `write` returns.
+using ArtifactSink = std::function<Result<void>(Artifact artifact)>;
 
 enum class ExportKind : std::uint8_t {
   kPalette,  // from the palettes of any number of pictures: one artifact
@@ -60,13 +74,24 @@ enum class ExportKind : std::uint8_t {
 struct ExportFormat {
   MethodInfo info;
   ExportKind kind = ExportKind::kPalette;
-  Result<std::vector<Artifact>> (*write)(const ExportInput& input,
-                                         const Context& context) = nullptr;
+  // Hands each file to `sink` as soon as it is made: one call at a time, in a fixed order, so that
+  // sixteen cut-outs of a large picture are never all in memory. The same bytes for any number of
+  // threads. Errors: invalid_argument (what the kind needs is not there), cancelled, the sink's.
+  Result<void> (*write)(const ExportInput& input, const ArtifactSink& sink,
+                        const Context& context) = nullptr;
 };
 
 // Every format of the build, sorted by id.
 [[nodiscard]] std::span<const ExportFormat* const> all_formats();
-// invalid_argument names the nearest valid id of the kind.
+// By id or alias; invalid_argument names the nearest valid id of the kind.
 [[nodiscard]] Result<const ExportFormat*> find_format(std::string_view id, ExportKind kind);
+
+// Everything that `format` makes, in memory. What `write` would be asked for is checked first.
+[[nodiscard]] Result<std::vector<Artifact>> export_artifacts(const ExportFormat& format,
+                                                             const ExportInput& input,
+                                                             const Context& context);
+
+// A path or message as one line that cannot steer a terminal: control characters become "\\xNN".
+[[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace huemask

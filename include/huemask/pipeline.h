@@ -2,8 +2,11 @@
 // The main job: a picture in, its colors and their places out. The only room that sees the others.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "huemask/color_table.h"
@@ -22,7 +25,11 @@ struct Recipe {
   [[nodiscard]] Result<void> validate() const;
 };
 
-// The colors of one picture.
+// Every error about the picture has its location as `where`; errors about the recipe come first and
+// have another. `elapsed_ms.decode` covers reading, decoding and preprocessing; width and height
+// are those after it. A picture that the memory does not hold is too_large.
+
+// The colors of one picture. The pixels are let go as soon as they are counted.
 [[nodiscard]] Result<PictureResult> run_palette(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
 
@@ -36,11 +43,26 @@ struct PaletteAndMasks {
 [[nodiscard]] Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
 
-// The colors of many pictures, several at a time. `done(index, result)` is called for each picture
-// as it finishes, one call at a time, in any order. The result has one entry per location, in the
-// order given; a picture that fails leaves its error there and the others go on.
+// The colors of many pictures, several at a time (at most 16, to bound the memory), the threads
+// shared out among them. `done(index, result)` is called for each picture as it finishes, one call
+// at a time, in any order; it may be empty. The result has one entry per location, in the order
+// given; a picture that fails leaves its error there and the others go on.
 [[nodiscard]] std::vector<Result<PictureResult>> run_palettes(
     const std::vector<std::string>& locations, const Recipe& recipe, const Context& context,
     const std::function<void(std::size_t index, const Result<PictureResult>&)>& done);
+
+// Every clusterer, difference and format of the build with parameters and references, as JSON of
+// schema "huemask.methods/1".
+[[nodiscard]] std::string methods_json();
+
+// The name of `names` that is nearest to a mistyped one, for "did you mean". Empty if `names` is.
+[[nodiscard]] std::string_view nearest_of(std::string_view typed,
+                                          std::span<const std::string_view> names);
+
+// Keeps the process from using SIMD instructions beyond `target`: "sse2", "ssse3", "sse4", "avx2",
+// "avx512" (Highway's "avx3") and its other names, as far as the machine has them. The results are
+// the same; this is there to show it. Call it before anything else. invalid_argument names what
+// there is.
+[[nodiscard]] Result<void> limit_simd(std::string_view target);
 
 }  // namespace huemask

@@ -1,0 +1,43 @@
+// The options that palette and mask share, and what they become.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "huemask/pipeline.h"
+#include "terminal.h"
+
+namespace huemask::cli {
+
+// What a subcommand does once its arguments are known: the exit code.
+using Run = std::function<int()>;
+
+// A check for whole numbers, with a message that says what is valid.
+[[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
+// The same for numbers.
+[[nodiscard]] CLI::Validator positive_number(double most);
+
+struct RecipeArguments {
+  int k = ClusterOptions{}.k;
+  std::string method = PaletteOptions{}.method;
+  std::string metric = PaletteOptions{}.metric;
+  std::string init{to_string(ClusterOptions{}.init)};
+  std::uint64_t seed = Context{}.seed;
+  int threads = Context{}.threads;
+  int max_side_px = PreprocessOptions{}.max_side_px;
+  bool normalize = false;
+  bool denoise = false;
+  std::uint64_t max_pixels = Limits{}.max_pixels;
+  std::uint64_t max_bytes = Limits{}.max_bytes;
+  double timeout_s = FetchOptions{}.timeout_s;
+
+  void add_to(CLI::App& command);
+  // invalid_argument names the nearest valid method, metric or init.
+  [[nodiscard]] Result<Recipe> recipe() const;
+  // With the seed, the threads, the limits and the interrupt.
+  [[nodiscard]] Context context() const;
+};
+
+}  // namespace huemask::cli

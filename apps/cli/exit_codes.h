@@ -1,0 +1,35 @@
+// How the command ends. docs: huemask --help.
+#pragma once
+
+#include "huemask/result.h"
+
+namespace huemask::cli {
+
+enum ExitCode : int {
+  kOk = 0,
+  kFailure = 1,     // the outside world said no, or our own mistake
+  kUsage = 2,       // the command line asks for something that cannot be
+  kSomeFailed = 3,  // several pictures, some of which failed
+  kBadData = 65,    // the only picture is damaged, no picture, too large or empty (EX_DATAERR)
+  kInterrupted = 130,
+};
+
+// For an error of the only picture. Options are checked before any picture is read, so what is
+// invalid then is the picture.
+[[nodiscard]] inline ExitCode exit_code_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kCancelled:
+      return kInterrupted;
+    case ErrorCode::kIo:
+    case ErrorCode::kInternal:
+      return kFailure;
+    case ErrorCode::kInvalidArgument:
+    case ErrorCode::kUnsupported:
+    case ErrorCode::kCorruptInput:
+    case ErrorCode::kTooLarge:
+      return kBadData;
+  }
+  return kFailure;
+}
+
+}  // namespace huemask::cli

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <vector>
+
+#include "commands.h"
+#include "exit_codes.h"
+#include "output.h"
+
+namespace huemask::cli {
+namespace {
+
+constexpr const char* kFooter =
+    R"(IMAGE is a file, a http(s) URL, or - for standard input: JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF, HEIF.
+Several pictures run in parallel and are told in the order given: a line each (text, hex), a row of
+swatches each (png), an entry of "pictures" each (json). One that fails is reported, the others go on.
+
+Examples:
+  huemask palette photo.jpg                          eight colors, for the eye
+  huemask palette photo.jpg -k 16 --metric ciede2000
+  huemask palette *.jpg --format json -o colors.json
+  curl -s https://example.org/a.png | huemask palette - --format hex)";
+
+struct Arguments {
+  std::vector<std::string> images;
+  RecipeArguments recipe;
+  std::string format = "text";
+  std::string output = "-";
+  bool output_given = false;
+  ColorWhen color = ColorWhen::kAuto;
+};
+
+struct Outcome {
+  std::vector<PictureResult> pictures;
+  std::vector<PictureFailure> failures;
+};
+
+Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
+  ProgressBar bar;
+  Context context = arguments.recipe.context();
+  std::size_t finished = 0;
+  const std::size_t count = arguments.images.size();
+  context.progress = [&](double fraction) {
+    bar.show(fraction, count > 1 ? fmt::format("{} of {} pictures", finished, count) : "");
+  };
+  auto results = run_palettes(arguments.images, recipe, context,
+                              [&](std::size_t, const auto&) { ++finished; });
+  bar.clear();
+  Outcome outcome;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (results[i]) {
+      outcome.pictures.push_back(std::move(*results[i]));
+    } else {
+      outcome.failures.push_back({arguments.images[i], std::move(results[i]).error()});
+    }
+  }
+  return outcome;
+}
+
+void tell(const Outcome& outcome) {
+  for (const PictureFailure& failure : outcome.failures) {
+    if (failure.error.code != ErrorCode::kCancelled) say(failure.error);
+  }
+  for (const PictureResult& picture : outcome.pictures) {
+    if (!picture.note.empty()) say(picture.path + ": " + picture.note);
+  }
+}
+
+Result<void> write(const Outcome& outcome, const ExportFormat& format, const Arguments& arguments,
+                   const Context& context) {
+  const ExportInput input{
+      .pictures = outcome.pictures,
+      .failures = outcome.failures,
+      .image = nullptr,
+      .labels = nullptr,
+      .ansi = arguments.output == "-" ? ansi_on_stdout(arguments.color) : Ansi::kOff};
+  const auto sink = [&](const Artifact& artifact) {
+    return write_output(arguments.output, artifact.bytes);
+  };
+  return format.write(input, sink, context);
+}
+
+int run(const Arguments& arguments) {
+  const auto format = find_format(arguments.format, ExportKind::kPalette);
+  const auto recipe = arguments.recipe.recipe();
+  if (!format || !recipe) {
+    say(!format ? format.error().message : recipe.error().message);
+    return kUsage;
+  }
+  if ((*format)->info.id == "png" && !arguments.output_given && stdout_is_terminal()) {
+    say("a picture cannot be shown in the terminal; name a file with -o FILE");
+    return kUsage;
+  }
+  const Outcome outcome = run_all(arguments, *recipe);
+  tell(outcome);
+  const Context context = arguments.recipe.context();
+  if (context.cancelled()) {
+    say("interrupted; nothing was written");
+    return kInterrupted;
+  }
+  if (!outcome.pictures.empty()) {
+    if (auto written = write(outcome, **format, arguments, context); !written) {
+      say(written.error());
+      return written.error().code == ErrorCode::kCancelled ? kInterrupted : kFailure;
+    }
+  }
+  if (outcome.failures.empty()) return kOk;
+  return arguments.images.size() == 1 ? exit_code_of(outcome.failures.front().error) : kSomeFailed;
+}
+
+}  // namespace
+
+Run add_palette(CLI::App& app) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("palette", "The colors a person sees in pictures");
+  command->footer(kFooter);
+  command->add_option("IMAGE", arguments->images, "The pictures")->required()->option_text("...");
+  arguments->recipe.add_to(*command);
+  command->add_option("--format", arguments->format, "text (default), json, csv, hex or png")
+      ->option_text("ID")
+      ->group("Output");
+  command->add_option("-o", arguments->output, "Write to FILE instead of standard output (-)")
+      ->option_text("FILE")
+      ->group("Output")
+      ->each([arguments](const std::string&) { arguments->output_given = true; });
+  command
+      ->add_option("--color", arguments->color,
+                   "Colors in the terminal: auto (default; NO_COLOR turns them off), always, never")
+      ->option_text("WHEN")
+      ->group("Output")
+      ->transform(CLI::Transformer(std::map<std::string, ColorWhen>{{"auto", ColorWhen::kAuto},
+                                                                    {"always", ColorWhen::kAlways},
+                                                                    {"never", ColorWhen::kNever}}));
+  return [arguments] { return run(*arguments); };
+}
+
+}  // namespace huemask::cli

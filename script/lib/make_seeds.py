@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""make_seeds.py FOLDER: small pictures and colors for the fuzz targets to start from.
+
+Every kind of PNG, BMP, GIF and TIFF that can be written with the standard library alone, 8 x 8 pixels.
+"""
+
+import pathlib
+import struct
+import sys
+import zlib
+
+SIDE = 8
+COLORS = """\
+#abc #abcd #a1b2c3 #a1b2c3d4 rebeccapurple transparent currentcolor
+rgb(1,2,3) rgb(10%,20%,30%) rgba(1,2,3,.5) rgb(none|0|255) rgb(1|2|3|/|50%) hsl(120deg|50%|50%)
+hsl(.5turn|50%|50%) hwb(200grad|10%|20%) lab(50%|20|-30) lab(50|20|-30|/|.5) lch(50%|30|3.14rad)
+oklab(.5|.1|-.1) oklch(60%|.15|200) color(srgb|1|0|0) color(srgb-linear|.5|.5|.5)
+color(display-p3|1|.5|0) color(a98-rgb|.1|.2|.3) color(prophoto-rgb|.1|.2|.3) color(rec2020|.1|.2|.3)
+color(xyz|.1|.2|.3) color(xyz-d50|.1|.2|.3) color(xyz-d65|.1|.2|.3|/|none) color(--lab-d65|50|20|-30)
+LAB(1e1|-1e-3|+.5) rgb(1e99|-1e99|nan)""".split()
+
+
+def png(depth, kind, samples, extra=b""):
+    def chunk(name, data):
+        body = name + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+    row = (SIDE * depth * samples + 7) // 8
+    rows = b"".join(b"\0" + bytes((37 * y + 11 * i) & 255 for i in range(row)) for y in range(SIDE))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", SIDE, SIDE, depth, kind, 0, 0,
+                                                             0)) + extra +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def png_chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def bmp(bits):
+    palette = b"".join(bytes((i, 255 - i, i, 0)) for i in range(256)) if bits == 8 else b""
+    row = (SIDE * bits // 8 + 3) // 4 * 4
+    pixels = bytes((7 * i) & 255 for i in range(row * SIDE))
+    offset = 54 + len(palette)
+    return (b"BM" + struct.pack("<IHHI", offset + len(pixels), 0, 0, offset) +
+            struct.pack("<IiiHHIIiiII", 40, SIDE, SIDE, 1, bits, 0, len(pixels), 2835, 2835, 0, 0) +
+            palette + pixels)
+
+
+def gif():
+    palette = bytes((0, 0, 0, 255, 0, 0, 0, 255, 0, 255, 255, 255))
+    # Each pixel as a two-bit LZW code with a clear code between pairs, so codes stay three bits.
+    codes = [code for pair in range(SIDE * SIDE // 2) for code in (4, pair & 3, (pair >> 2) & 3)] + [5]
+    number = sum(code << (3 * i) for i, code in enumerate(codes))
+    data = number.to_bytes((3 * len(codes) + 7) // 8, "little")
+    blocks = b"".join(bytes((len(data[i:i + 255]),)) + data[i:i + 255]
+                      for i in range(0, len(data), 255))
+    return (b"GIF89a" + struct.pack("<HHBBB", SIDE, SIDE, 0x91, 0, 0) + palette +
+            b"!\xf9\x04\x01\0\0\x03\0" + b"," + struct.pack("<HHHHB", 0, 0, SIDE, SIDE, 0) + b"\x02" +
+            blocks + b"\0;")
+
+
+def tiff(order, samples, bits, photometric):
+    pixels = bytes((5 * i) & 255 for i in range(SIDE * SIDE * samples * bits // 8))
+    entries = [(256, 3, 1, SIDE), (257, 3, 1, SIDE), (258, 3, 1, bits), (259, 3, 1, 1),
+               (262, 3, 1, photometric), (273, 4, 1, 8), (274, 3, 1, 6), (277, 3, 1, samples),
+               (278, 3, 1, SIDE), (279, 4, 1, len(pixels))]
+    directory = struct.pack(order + "H", len(entries))
+    for tag, kind, count, value in entries:
+        directory += struct.pack(order + "HHI", tag, kind, count)
+        directory += struct.pack(order + ("HH" if kind == 3 else "I"),
+                                 *((value, 0) if kind == 3 else (value,)))
+    mark = b"II" if order == "<" else b"MM"
+    return (mark + struct.pack(order + "HI", 42, 8 + len(pixels)) + pixels + directory +
+            struct.pack(order + "I", 0))
+
+
+def pictures():
+    palette = png_chunk(b"PLTE", bytes(range(48)))
+    for depth in (1, 2, 4, 8, 16):
+        yield f"gray{depth}.png", png(depth, 0, 1)
+    for depth in (1, 2, 4):
+        yield f"indexed{depth}.png", png(depth, 3, 1, palette)
+    yield "indexed-alpha.png", png(4, 3, 1, palette + png_chunk(b"tRNS", bytes(range(0, 160, 10))))
+    for depth in (8, 16):
+        yield f"rgb{depth}.png", png(depth, 2, 3)
+        yield f"gray-alpha{depth}.png", png(depth, 4, 2)
+        yield f"rgba{depth}.png", png(depth, 6, 4)
+    yield "rgb-key.png", png(8, 2, 3, png_chunk(b"tRNS", struct.pack(">HHH", 0, 11, 22)))
+    yield "gamma.png", png(8, 2, 3, png_chunk(b"gAMA", struct.pack(">I", 100000)))
+    for bits in (8, 24, 32):
+        yield f"bits{bits}.bmp", bmp(bits)
+    yield "frame.gif", gif()
+    for order, name in (("<", "little"), (">", "big")):
+        yield f"{name}-gray.tiff", tiff(order, 1, 8, 1)
+        yield f"{name}-rgb.tiff", tiff(order, 3, 8, 2)
+        yield f"{name}-gray16.tiff", tiff(order, 1, 16, 1)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    kinds = {"decode_fuzz": pictures(),
+             "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
+                                   for i, color in enumerate(COLORS))}
+    for target, seeds in kinds.items():
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        for name, data in seeds:
+            (folder / target / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

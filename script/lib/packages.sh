@@ -1,0 +1,27 @@
+# The one list of Debian and Ubuntu packages that huemask needs (Debian 12 and Ubuntu 24.04 know
+# them all by the same names). Sourced by script/lib/common.sh.
+# shellcheck shell=bash disable=SC2034
+
+# To build the library and the command.
+build_packages=(
+  g++ cmake ninja-build pkg-config
+  libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev
+  libhwy-dev libtbb-dev libexpected-dev libcli11-dev libfmt-dev nlohmann-json3-dev
+)
+
+# To build and run every test and check as well.
+test_packages=(
+  "${build_packages[@]}"
+  libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+  clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3
+)
+
+# To compare with other programs as well (script/bench).
+bench_packages=("${build_packages[@]}" libbenchmark-dev python3 python3-venv)
+
+# Debian packages with large photographs (CC-licensed) that script/bench measures on. They are
+# unpacked into build/bench-photos, never installed.
+photo_packages=(
+  lomiri-wallpapers-16.04 lomiri-wallpapers-20.04 mate-backgrounds plasma-workspace-wallpapers
+  ukui-wallpapers
+)

@@ -1,0 +1,35 @@
+#include "export/wording.h"
+
+namespace huemask::formats {
+namespace {
+
+// One picture: a color a line, for programs that read lists. Several: a picture a line, the path
+// last, as checksum tools do it.
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
+  std::string text;
+  const bool several = input.pictures.size() + input.failures.size() > 1;
+  for (const PictureResult& picture : input.pictures) {
+    for (const Swatch& swatch : picture.palette.swatches) {
+      text += huemask::hex(swatch.srgb) + (several ? ' ' : '\n');
+    }
+    if (several) text += ' ' + printable(picture.path) + '\n';
+  }
+  return sink({"palette.hex", "text/plain; charset=utf-8", to_bytes(text)});
+}
+
+}  // namespace
+
+extern const ExportFormat hex;
+const ExportFormat hex = {
+    .info = {.id = "hex",
+             .summary =
+                 "one picture: a color a line; several: a line for each picture, its colors, "
+                 "two spaces, its path",
+             .reference = "W3C, CSS Color Module Level 4, section 5.2",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPalette,
+    .write = write,
+};
+
+}  // namespace huemask::formats

@@ -1,0 +1,78 @@
+#include "export/json_text.h"
+#include "export/wording.h"
+
+namespace huemask::formats {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json swatch_json(const Swatch& swatch) {
+  return {{"hex", huemask::hex(swatch.srgb)},
+          {"lab", Json::array({rounded(swatch.lab.l, kLabDigits), rounded(swatch.lab.a, kLabDigits),
+                               rounded(swatch.lab.b, kLabDigits)})},
+          {"oklch", Json::array({rounded(swatch.oklch.l, kOklchDigits),
+                                 rounded(swatch.oklch.c, kOklchDigits),
+                                 rounded(swatch.oklch.h_deg, kHueDigits)})},
+          {"share", rounded(swatch.share, kShareDigits)},
+          {"pixels", swatch.pixels},
+          {"name", swatch.name}};
+}
+
+Json elapsed_json(const ElapsedMs& elapsed) {
+  return {{"decode", rounded(elapsed.decode, kMillisecondDigits)},
+          {"table", rounded(elapsed.table, kMillisecondDigits)},
+          {"cluster", rounded(elapsed.cluster, kMillisecondDigits)},
+          {"total", rounded(elapsed.total, kMillisecondDigits)}};
+}
+
+Json picture_json(const PictureResult& picture) {
+  Json colors = Json::array();
+  for (const Swatch& swatch : picture.palette.swatches) colors.push_back(swatch_json(swatch));
+  Json json = {{"path", picture.path},
+               {"width", picture.width},
+               {"height", picture.height},
+               {"distinct_colors", picture.distinct_colors},
+               {"method", picture.method},
+               {"metric", picture.metric},
+               {"seed", picture.seed},
+               {"colors", std::move(colors)},
+               {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)},
+               {"elapsed_ms", elapsed_json(picture.elapsed_ms)}};
+  if (!picture.note.empty()) json["note"] = picture.note;
+  return json;
+}
+
+Json failure_json(const PictureFailure& failure) {
+  return {{"path", failure.path},
+          {"code", to_string(failure.error.code)},
+          {"message", failure.error.message}};
+}
+
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
+  Json document = {{"schema", "huemask.palette/1"}, {"pictures", Json::array()}};
+  for (const PictureResult& picture : input.pictures) {
+    document["pictures"].push_back(picture_json(picture));
+  }
+  if (!input.failures.empty()) {
+    Json failures = Json::array();
+    for (const PictureFailure& failure : input.failures) failures.push_back(failure_json(failure));
+    document["failures"] = std::move(failures);
+  }
+  return sink({"palette.json", "application/json", to_bytes(json_text(document))});
+}
+
+}  // namespace
+
+extern const ExportFormat json;
+const ExportFormat json = {
+    .info = {.id = "json",
+             .summary = "everything that is known of each picture, schema huemask.palette/1: an "
+                        "entry of \"pictures\" each, in order; those that failed in \"failures\"",
+             .reference = "RFC 8259",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPalette,
+    .write = write,
+};
+
+}  // namespace huemask::formats

@@ -1,0 +1,23 @@
+#include "export/mask_files.h"
+
+namespace huemask::formats {
+namespace {
+
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
+  return write_masks(input, encode_png_bilevel, sink, context);
+}
+
+}  // namespace
+
+extern const ExportFormat masks_png_1;
+const ExportFormat masks_png_1 = {
+    .info = {.id = "masks-png-1",
+             .summary = "one 1-bit PNG per color: white where the picture has it, else black",
+             .reference = "W3C, Portable Network Graphics (PNG) Specification (Third Edition)",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPicture,
+    .write = write,
+};
+
+}  // namespace huemask::formats

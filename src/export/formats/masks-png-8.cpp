@@ -1,0 +1,23 @@
+#include "export/mask_files.h"
+
+namespace huemask::formats {
+namespace {
+
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
+  return write_masks(input, encode_png_gray, sink, context);
+}
+
+}  // namespace
+
+extern const ExportFormat masks_png_8;
+const ExportFormat masks_png_8 = {
+    .info = {.id = "masks-png-8",
+             .summary = "one 8-bit gray PNG per color: 255 where the picture has it, else 0",
+             .reference = "W3C, Portable Network Graphics (PNG) Specification (Third Edition)",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPicture,
+    .write = write,
+};
+
+}  // namespace huemask::formats

@@ -1,0 +1,209 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "export/base64.h"
+#include "export/html_text.h"
+#include "export/picture_input.h"
+#include "export/preview.h"
+#include "export/report_style.h"
+#include "export/wording.h"
+#include "huemask/encode.h"
+
+namespace huemask::formats {
+namespace {
+
+constexpr int kPictureSide = 1000;
+constexpr int kMaskSide = 640;             // twice the width of a column, for fine screens
+constexpr int kEnlargedBelow = 200;        // smaller pictures are shown pixel by pixel
+constexpr std::size_t kMostShown = 256;    // colors with their masks
+constexpr std::size_t kMasksAtOnce = 32;   // held in memory
+constexpr std::size_t kManySwatches = 48;  // on the strip, where each no longer has room to be hit
+
+std::string data_uri(const Bytes& png) { return "data:image/png;base64," + base64(png); }
+
+struct Figure {
+  std::string_view classes;
+  std::string alt;  // plain text
+  int width = 0;
+  int height = 0;
+};
+
+std::string image_tag(const Figure& figure, const Bytes& png) {
+  const bool small = std::max(figure.width, figure.height) < kEnlargedBelow;
+  const int scale = small ? kEnlargedBelow / std::max(figure.width, figure.height) : 1;
+  return fmt::format(R"(<img class="{}{}" alt="{}" width="{}" height="{}" src="{}">)",
+                     figure.classes, small ? " pixels" : "", html_text(figure.alt),
+                     figure.width * scale, figure.height * scale, data_uri(png));
+}
+
+std::string file_name(const std::string& path) {
+  if (path == "-") return "Standard input";
+  const std::size_t slash = path.find_last_not_of('/') == std::string::npos
+                                ? std::string::npos
+                                : path.find_last_of('/', path.find_last_not_of('/'));
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string head(const PictureResult& picture) {
+  const std::string name = html_text(file_name(picture.path));
+  const std::string path = html_text(picture.path);
+  std::string text = fmt::format(
+      R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="huemask">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>Colors of {}</title>
+<style>{}</style>
+</head>
+<body>
+<header>
+<h1>{}</h1>
+)",
+      name, kReportStyle, name);
+  if (name != path && picture.path != "-") text += "<p class=\"quiet path\">" + path + "</p>\n";
+  text += fmt::format("<p>{} × {} pixels, {} distinct colors</p>\n", grouped(picture.width),
+                      grouped(picture.height), grouped(picture.distinct_colors));
+  if (!picture.note.empty()) text += "<p>Note: " + html_text(picture.note) + "</p>\n";
+  return text + "</header>\n<main>\n";
+}
+
+std::string strip(const PictureResult& picture) {
+  const auto& swatches = picture.palette.swatches;
+  const std::size_t shown = std::min(swatches.size(), kMostShown);
+  std::string text = fmt::format("<nav class=\"strip{}\" aria-label=\"Palette by share\">\n",
+                                 swatches.size() > kManySwatches ? " many" : "");
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string label = fmt::format("{} {}, {}", hex(swatches[i].srgb),
+                                          html_text(swatches[i].name), percent(swatches[i].share));
+    text += fmt::format(
+        "<a href=\"#color-{0}\" title=\"{1}\" aria-label=\"{1}\" "
+        "style=\"flex-grow:{2};background:{3}\"></a>\n",
+        i + 1, label, number(swatches[i].share * 1000, 4), hex(swatches[i].srgb));
+  }
+  return text + "</nav>\n";
+}
+
+std::string facts(const Swatch& s) {
+  return fmt::format(
+      R"(<div class="facts">
+<div class="swatch" style="background:{0}"></div>
+<div>
+<h3><code>{0}</code> {1}</h3>
+<dl>
+<dt>Share</dt><dd>{2}</dd>
+<dt>Pixels</dt><dd>{3}</dd>
+<dt>Lab D65</dt><dd>{4}, {5}, {6}</dd>
+<dt>OKLCh</dt><dd>{7}, {8}, {9}°</dd>
+</dl>
+</div>
+</div>
+)",
+      hex(s.srgb), html_text(s.name), percent(s.share), grouped(s.pixels), number(s.lab.l, 2),
+      number(s.lab.a, 2), number(s.lab.b, 2), number(s.oklch.l, 4), number(s.oklch.c, 4),
+      number(s.oklch.h_deg, 1));
+}
+
+// The preview with the coverage of one color as its alpha.
+Result<Bytes> cutout_preview(const Image& preview, const Mask& coverage) {
+  Plane<Rgb8> pixels(preview.width(), preview.height());
+  Plane<std::uint8_t> alpha(preview.width(), preview.height());
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    const int own = preview.opaque() ? 255 : preview.alpha.values()[i];
+    // Coverage counts labeled pixels, which have some alpha: the smaller of both is what is seen.
+    const int value = std::min<int>(coverage.values()[i], own);
+    alpha.values()[i] = static_cast<std::uint8_t>(value);
+    pixels.values()[i] = value == 0 ? Rgb8{} : preview.pixels.values()[i];
+  }
+  return encode_png_rgb(std::as_const(pixels).view(), std::as_const(alpha).view(), preview.space);
+}
+
+Result<std::string> color_entry(const Swatch& swatch, std::size_t position, const Mask& coverage,
+                                const Image& preview) {
+  const Mask mask = bilevel(coverage);
+  auto mask_png = encode_png_bilevel(mask.view());
+  if (!mask_png) return tl::make_unexpected(std::move(mask_png).error());
+  auto cutout_png = cutout_preview(preview, coverage);
+  if (!cutout_png) return tl::make_unexpected(std::move(cutout_png).error());
+  const std::string what =
+      fmt::format("{} {}, {} of the picture", hex(swatch.srgb), swatch.name, percent(swatch.share));
+  return fmt::format(
+      "<li id=\"color-{}\">\n{}<figure>{}<figcaption>Mask</figcaption></figure>\n"
+      "<figure>{}<figcaption>Cut-out</figcaption></figure>\n</li>\n",
+      position, facts(swatch),
+      image_tag({"mask", "Mask of " + what + ", in white", mask.width(), mask.height()}, *mask_png),
+      image_tag({"checks", "Cut-out of " + what, mask.width(), mask.height()}, *cutout_png));
+}
+
+Result<std::string> color_list(const ExportInput& input, const Image& preview,
+                               const Context& context) {
+  const auto& swatches = input.pictures.front().palette.swatches;
+  const std::size_t shown = std::min(swatches.size(), kMostShown);
+  std::string text = "<h2>Colors and where they are</h2>\n";
+  if (shown < swatches.size()) {
+    text += fmt::format("<p class=\"quiet\">The {} largest of {} colors.</p>\n", shown,
+                        grouped(swatches.size()));
+  }
+  text += "<ol class=\"colors\">\n";
+  for (std::size_t first = 0; first < shown; first += kMasksAtOnce) {
+    if (context.cancelled()) return fail(ErrorCode::kCancelled, "cancelled");
+    const std::size_t count = std::min(kMasksAtOnce, shown - first);
+    const auto coverage = label_coverage(*input.labels, preview.width(), preview.height(),
+                                         static_cast<std::uint16_t>(first), count, context);
+    for (std::size_t i = 0; i < count; ++i) {
+      auto entry = color_entry(swatches[first + i], first + i + 1, coverage[i], preview);
+      if (!entry) return entry;
+      text += *entry;
+    }
+  }
+  return text + "</ol>\n";
+}
+
+std::string footer(const PictureResult& picture) {
+  return fmt::format(
+      "</main>\n<footer>{} colors by {} with {} and seed {}; on average a pixel is {} from its "
+      "color in that difference. Previews are reduced; the files hold every pixel.</footer>\n"
+      "</body>\n</html>\n",
+      grouped(picture.palette.size()), html_text(picture.method), html_text(picture.metric),
+      picture.seed, number(picture.palette.mean_delta_e, 2));
+}
+
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
+  if (auto valid = check_picture_input(input); !valid) return valid;
+  const PictureResult& picture = input.pictures.front();
+  auto large = preview_of(*input.image, kPictureSide, context);
+  if (!large) return tl::make_unexpected(std::move(large).error());
+  auto large_png = encode_png_rgb(std::as_const(large->pixels).view(),
+                                  std::as_const(large->alpha).view(), large->space);
+  if (!large_png) return tl::make_unexpected(std::move(large_png).error());
+  const Figure figure{"picture checks", "The picture " + file_name(picture.path), large->width(),
+                      large->height()};
+  std::string page =
+      head(picture) + "<figure>" + image_tag(figure, *large_png) + "</figure>\n" + strip(picture);
+  auto small = preview_of(*large, kMaskSide, context);
+  if (!small) return tl::make_unexpected(std::move(small).error());
+  auto colors = color_list(input, *small, context);
+  if (!colors) return tl::make_unexpected(std::move(colors).error());
+  page += *colors + footer(picture);
+  return sink({"report.html", "text/html; charset=utf-8", to_bytes(page)});
+}
+
+}  // namespace
+
+extern const ExportFormat report_html;
+const ExportFormat report_html = {
+    .info = {.id = "report-html",
+             .summary = "one page that needs no other file: the picture, its palette with shares, "
+                        "every mask and cut-out beside its swatch",
+             .reference = "WHATWG, HTML Living Standard",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPicture,
+    .write = write,
+};
+
+}  // namespace huemask::formats

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "export/wording.h"
+
+namespace huemask::formats {
+namespace {
+
+constexpr std::string_view kReset = "\x1b[0m";
+constexpr int kBarCells = 24;  // of the color with the largest share
+constexpr int kLeastCells = 2;
+
+std::string background(Rgb8 c) { return fmt::format("\x1b[48;2;{};{};{}m", c.r, c.g, c.b); }
+std::string foreground(Rgb8 c) { return fmt::format("\x1b[38;2;{};{};{}m", c.r, c.g, c.b); }
+
+std::string styled(std::string_view text, std::string_view style, Ansi ansi) {
+  if (ansi == Ansi::kOff) return std::string(text);
+  return fmt::format("\x1b[{}m{}{}", style, text, kReset);
+}
+
+// A block of the color, as long as its share asks, and spaces up to the longest one.
+std::string bar(const Swatch& swatch, double largest_share) {
+  const int cells =
+      std::clamp(static_cast<int>(std::lround(kBarCells * swatch.share / largest_share)),
+                 kLeastCells, kBarCells);
+  return fmt::format("{}{:{}}{}{:{}}", background(swatch.srgb), "", cells, kReset, "",
+                     kBarCells - cells);
+}
+
+std::string header(const PictureResult& picture, Ansi ansi) {
+  const std::string facts =
+      fmt::format("{} × {}  {} distinct colors  {}", picture.width, picture.height,
+                  grouped(picture.distinct_colors), duration(picture.elapsed_ms.total));
+  return styled(printable(picture.path), "1", ansi) + "  " + styled(facts, "2", ansi) + '\n';
+}
+
+// A header, then a line for each color: how it looks, how much of it, its value, its name.
+std::string block(const PictureResult& picture, Ansi ansi) {
+  const auto& swatches = picture.palette.swatches;
+  std::size_t share_width = 0;
+  double largest = 0;
+  for (const Swatch& swatch : swatches) {
+    share_width = std::max(share_width, percent(swatch.share).size());
+    largest = std::max(largest, swatch.share);
+  }
+  std::string text = header(picture, ansi);
+  for (const Swatch& swatch : swatches) {
+    text += "  ";
+    if (ansi == Ansi::kOn) text += bar(swatch, largest) + "  ";
+    text += fmt::format("{:>{}}  {}  {}\n", percent(swatch.share), share_width,
+                        huemask::hex(swatch.srgb), swatch.name);
+  }
+  return text;
+}
+
+// The colors of a picture as their own values, its path last: a hundred pictures stay comparable.
+std::string line(const PictureResult& picture, Ansi ansi) {
+  std::string text;
+  for (const Swatch& swatch : picture.palette.swatches) {
+    const std::string value = huemask::hex(swatch.srgb);
+    text += ansi == Ansi::kOn ? fmt::format("{}{} {} {}", background(swatch.srgb),
+                                            foreground(ink_on(swatch.srgb)), value, kReset)
+                              : value + ' ';
+  }
+  return text + ' ' + printable(picture.path) + '\n';
+}
+
+Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
+  std::string text;
+  const bool several = input.pictures.size() + input.failures.size() > 1;
+  for (const PictureResult& picture : input.pictures) {
+    text += several ? line(picture, input.ansi) : block(picture, input.ansi);
+  }
+  return sink({"palette.txt", "text/plain; charset=utf-8", to_bytes(text)});
+}
+
+}  // namespace
+
+extern const ExportFormat text;
+const ExportFormat text = {
+    .info = {.id = "text",
+             .summary = "for people: one picture with a line for each color (swatch, share, hex, "
+                        "name); several with a line for each picture, its path last",
+             .reference = "ITU-T T.416, section 13.1.8 (24-bit color in the terminal)",
+             .aliases = {},
+             .parameters = {}},
+    .kind = ExportKind::kPalette,
+    .write = write,
+};
+
+}  // namespace huemask::formats

@@ -1,0 +1,13 @@
+// JSON as text that a person can read too.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace huemask {
+
+// A value that fits on the rest of a line stands on one; others are broken, two spaces a level.
+// Keys keep their order. Bytes that are not UTF-8 become U+FFFD. Ends with a line feed.
+[[nodiscard]] std::string json_text(const nlohmann::ordered_json& value);
+
+}  // namespace huemask

@@ -1,0 +1,73 @@
+// The look of the HTML report: achromatic, so that nothing on the page changes how a color looks
+// (simultaneous contrast); system fonts; light or dark as the reader's system asks.
+#pragma once
+
+#include <string_view>
+
+namespace huemask {
+
+inline constexpr std::string_view kReportStyle = R"css(
+:root {
+  color-scheme: light dark;
+  --page: #f3f3f3; --ink: #1c1c1c; --quiet: #5c5c5c; --line: #d4d4d4;
+  --check-a: #ffffff; --check-b: #dcdcdc;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #1b1b1b; --ink: #ececec; --quiet: #a6a6a6; --line: #3b3b3b;
+    --check-a: #3a3a3a; --check-b: #2c2c2c;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; padding: clamp(1.25rem, 4vw, 4rem); background: var(--page); color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font-variant-numeric: tabular-nums;
+}
+header, main, footer { max-width: 76rem; margin-inline: auto; }
+h1 { margin: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2; overflow-wrap: anywhere; }
+h2 { margin: 3.5rem 0 0; font-size: 1.125rem; font-weight: 600; }
+h3 { margin: 0; font-size: 1.125rem; font-weight: 600; }
+p { margin: .5rem 0 0; }
+.quiet, footer { color: var(--quiet); }
+.path { overflow-wrap: anywhere; }
+figure { margin: 2rem 0 0; }
+figcaption, dt { color: var(--quiet); font-size: .875rem; }
+img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px solid var(--line); }
+.checks {
+  background: repeating-conic-gradient(var(--check-a) 0 25%, var(--check-b) 0 50%) 0 0 / 16px 16px;
+}
+.pixels { image-rendering: pixelated; }
+.picture { max-height: 80vh; }
+.strip { display: flex; height: 6rem; margin-top: 1rem; outline: 1px solid var(--line); }
+.strip a { flex-basis: 0; min-width: 8px; }
+.strip.many a { min-width: 0; }
+.strip a:hover, .strip a:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; z-index: 1; }
+.colors { list-style: none; margin: 0; padding: 0; }
+.colors > li {
+  display: grid; grid-template-columns: 15rem minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem 2rem;
+  align-items: start; padding: 2rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem;
+}
+.colors > li:first-child { border-top: 0; padding-top: 1rem; }
+.colors figure { margin: 0; }
+.colors img { max-height: 26rem; }
+.colors figcaption { margin-top: .5rem; }
+.swatch { height: 7rem; margin-bottom: 1rem; outline: 1px solid var(--line); }
+.swatch, .strip a { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+h3 code { font: inherit; user-select: all; -webkit-user-select: all; }
+dl {
+  display: grid; grid-template-columns: auto 1fr; gap: .125rem 1rem; margin: .75rem 0 0;
+  font-size: .875rem;
+}
+dd { margin: 0; }
+footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
+@media (max-width: 60rem) {
+  .colors > li { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .facts { grid-column: 1 / -1; display: grid; grid-template-columns: 7rem 1fr; gap: 0 1.25rem; }
+  .swatch { margin: 0; height: 100%; min-height: 7rem; }
+}
+@media (max-width: 34rem) { .colors > li { grid-template-columns: minmax(0, 1fr); } }
+@media print { .colors > li { break-inside: avoid; } }
+)css";
+
+}  // namespace huemask

@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <new>
+#include <optional>
+
+#include "base/parallel.h"
+#include "huemask/pipeline.h"
+
+namespace huemask {
+namespace {
+
+// Each picture in work holds its pixels and up to 64 MiB for counting.
+constexpr std::size_t kMostAtOnce = 16;
+
+class StopWatch {
+ public:
+  // Milliseconds since the last call, or since the start.
+  double lap() {
+    const Clock::time_point now = Clock::now();
+    const double ms = milliseconds(now - last_);
+    last_ = now;
+    return ms;
+  }
+  [[nodiscard]] double total() const { return milliseconds(Clock::now() - start_); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  static double milliseconds(Clock::duration time) {
+    return std::chrono::duration<double, std::milli>(time).count();
+  }
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+};
+
+// A context whose progress fills [from, to] of the whole.
+Context part(const Context& context, double from, double to) {
+  Context inner = context;
+  if (context.progress) {
+    inner.progress = [report = context.progress, from, to](double fraction) {
+      report(from + fraction * (to - from));
+    };
+  }
+  return inner;
+}
+
+struct Counted {
+  Image image;
+  ColorTable table;
+  PictureResult result;
+};
+
+Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
+  auto bytes = read_source(location, recipe.fetch, part(context, 0, 0.1));
+  if (!bytes) return tl::make_unexpected(std::move(bytes).error());
+  auto image = decode_image(*bytes, location, part(context, 0.1, 0.5));
+  if (!image) return image;
+  std::vector<std::byte>().swap(*bytes);
+  return preprocess(std::move(*image), recipe.preprocess, part(context, 0.5, 0.6));
+}
+
+// Everything up to the color table.
+Result<Counted> count(const std::string& location, const Recipe& recipe, const Context& context,
+                      StopWatch& watch) {
+  auto image = load(location, recipe, context);
+  if (!image) return tl::make_unexpected(std::move(image).error());
+  Counted counted{.image = std::move(*image), .table = {}, .result = {}};
+  PictureResult& result = counted.result;
+  result.path = location;
+  result.width = counted.image.width();
+  result.height = counted.image.height();
+  result.method = recipe.palette.method;
+  result.metric = recipe.palette.metric;
+  result.seed = context.seed;
+  result.elapsed_ms.decode = watch.lap();
+
+  auto table = count_colors(counted.image, part(context, 0.6, 0.7));
+  if (!table) return tl::make_unexpected(std::move(table).error());
+  counted.table = std::move(*table);
+  result.distinct_colors = counted.table.size();
+  result.elapsed_ms.table = watch.lap();
+  return counted;
+}
+
+// The palette of the table into the result.
+Result<void> cluster(const ColorTable& table, const Recipe& recipe, const Context& context,
+                     PictureResult& result, StopWatch& watch) {
+  auto palette = make_palette(table, recipe.palette, part(context, 0.7, 0.9));
+  if (!palette) return tl::make_unexpected(std::move(palette).error());
+  result.palette = std::move(*palette);
+  result.elapsed_ms.cluster = watch.lap();
+  const auto wanted = static_cast<std::uint64_t>(recipe.palette.cluster.k);
+  if (result.distinct_colors < wanted) {
+    result.note = fmt::format("{} distinct color{}, {} asked for", result.distinct_colors,
+                              result.distinct_colors == 1 ? "" : "s", wanted);
+  }
+  return {};
+}
+
+Result<PictureResult> palette_of(const std::string& location, const Recipe& recipe,
+                                 const Context& context) {
+  StopWatch watch;
+  auto counted = count(location, recipe, context, watch);
+  if (!counted) return tl::make_unexpected(std::move(counted).error());
+  counted->image = Image{};
+  PictureResult result = std::move(counted->result);
+  if (auto done = cluster(counted->table, recipe, context, result, watch); !done) {
+    return tl::make_unexpected(std::move(done).error());
+  }
+  std::vector<std::uint16_t>().swap(result.palette.labels);
+  result.elapsed_ms.total = watch.total();
+  context.report(1);
+  return result;
+}
+
+Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& recipe,
+                                 const Context& context) {
+  StopWatch watch;
+  auto counted = count(location, recipe, context, watch);
+  if (!counted) return tl::make_unexpected(std::move(counted).error());
+  PictureResult result = std::move(counted->result);
+  if (auto done = cluster(counted->table, recipe, context, result, watch); !done) {
+    return tl::make_unexpected(std::move(done).error());
+  }
+  auto labels = label_pixels(counted->image, counted->table, result.palette, part(context, 0.9, 1));
+  if (!labels) return tl::make_unexpected(std::move(labels).error());
+  std::vector<std::uint16_t>().swap(result.palette.labels);
+  result.elapsed_ms.total = watch.total();
+  context.report(1);
+  return PaletteAndMasks{std::move(result), std::move(counted->image), std::move(*labels)};
+}
+
+// Runs a step for a location: its errors name the location, and what it throws becomes an error.
+template <typename Run>
+auto guarded(const std::string& location, const Run& run) -> decltype(run()) {
+  try {
+    auto result = run();
+    if (!result) result.error().where = location;
+    return result;
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::kTooLarge,
+                "there is not enough memory for this picture; use --max-side to make it smaller",
+                location);
+  } catch (const std::exception& exception) {
+    return fail(ErrorCode::kInternal,
+                fmt::format("unexpected: {}; please report it", exception.what()), location);
+  }
+}
+
+Result<void> check(const Recipe& recipe, const Context& context) {
+  if (auto valid = context.limits.validate(); !valid) return valid;
+  return recipe.validate();
+}
+
+}  // namespace
+
+Result<void> Recipe::validate() const {
+  if (auto valid = fetch.validate(); !valid) return valid;
+  if (auto valid = preprocess.validate(); !valid) return valid;
+  return palette.validate();
+}
+
+Result<PictureResult> run_palette(const std::string& location, const Recipe& recipe,
+                                  const Context& context) {
+  if (auto valid = check(recipe, context); !valid) {
+    return tl::make_unexpected(std::move(valid).error());
+  }
+  return guarded(location, [&] { return palette_of(location, recipe, context); });
+}
+
+Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
+                                  const Context& context) {
+  if (auto valid = check(recipe, context); !valid) {
+    return tl::make_unexpected(std::move(valid).error());
+  }
+  return guarded(location, [&] { return masks_of(location, recipe, context); });
+}
+
+std::vector<Result<PictureResult>> run_palettes(
+    const std::vector<std::string>& locations, const Recipe& recipe, const Context& context,
+    const std::function<void(std::size_t index, const Result<PictureResult>&)>& done) {
+  const auto threads = static_cast<std::size_t>(context.thread_count());
+  const std::size_t at_once =
+      std::clamp<std::size_t>(locations.size(), 1, std::min(threads, kMostAtOnce));
+  Context inner = context;
+  inner.threads = static_cast<int>(std::max<std::size_t>(1, threads / at_once));
+  if (locations.size() > 1) inner.progress = nullptr;
+
+  std::vector<std::optional<Result<PictureResult>>> found(locations.size());
+  std::mutex one_at_a_time;
+  std::size_t finished = 0;
+  parallel_for_chunks(
+      static_cast<int>(at_once), locations.size(), 1, [&](std::size_t i, std::size_t) {
+        found[i] = context.cancelled() ? fail(ErrorCode::kCancelled, "cancelled", locations[i])
+                                       : run_palette(locations[i], recipe, inner);
+        const std::scoped_lock lock(one_at_a_time);
+        if (done) done(i, *found[i]);
+        context.report(static_cast<double>(++finished) / static_cast<double>(locations.size()));
+      });
+
+  std::vector<Result<PictureResult>> results;
+  results.reserve(found.size());
+  for (auto& result : found) results.push_back(std::move(*result));
+  return results;
+}
+
+}  // namespace huemask
