@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+#include "huemask/decode.h"
+#include "image/enhance.h"
+#include "image/picture_builder.h"
+#include "image/resize.h"
+
+namespace huemask {
+namespace {
+
+Image shrink_to(Image image, int max_side, const Context& context) {
+  const int longer = std::max(image.width(), image.height());
+  if (max_side == 0 || longer <= max_side) return image;
+  const auto scaled = [&](int side) {
+    // round(side * max_side / longer) in whole numbers
+    const std::int64_t doubled =
+        (std::int64_t{side} * max_side * 2 + longer) / (longer * std::int64_t{2});
+    return std::max(1, static_cast<int>(doubled));
+  };
+  return picture::shrink(image, scaled(image.width()), scaled(image.height()), context);
+}
+
+}  // namespace
+
+Result<void> PreprocessOptions::validate() const {
+  if (max_side_px < 0) {
+    return fail(ErrorCode::kInvalidArgument,
+                "the longest side must be at least 1 pixel (0: leave the size)", "--max-side");
+  }
+  return {};
+}
+
+Result<Image> preprocess(Image image, const PreprocessOptions& options, const Context& context) {
+  if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
+  try {
+    // Noise first: an average would spread it; contrast last, on the pixels that count.
+    if (options.denoise == PreprocessOptions::Denoise::kOn) {
+      image = picture::median_3x3(image, context);
+    }
+    image = shrink_to(std::move(image), options.max_side_px, context);
+    if (options.normalize == PreprocessOptions::Normalize::kOn) {
+      picture::normalize_contrast(image, context);
+    }
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::kTooLarge, "there is not enough memory to prepare this picture",
+                image.source.name);
+  }
+  if (context.cancelled()) return picture::cancelled();
+  return image;
+}
+
+}  // namespace huemask
