@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "exit_codes.h"
+#include "huemask/color_card.h"
 #include "output.h"
 
 namespace huemask::cli {

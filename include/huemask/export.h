@@ -56,8 +56,8 @@ enum class Ansi : std::uint8_t { kOff, kOn };
 
 // What a format may need. `image` and `labels` are null where only palettes are exported.
 struct ExportInput {
-  std::span<const PictureResult> pictures;
-  std::span<const PictureFailure> failures;  // told by formats that can (json), in order
+  std::span<const PictureResult> pictures{};
+  std::span<const PictureFailure> failures{};  // told by formats that can (json), in order
   const Image* image = nullptr;
   const LabelMap* labels = nullptr;
   Ansi ansi = Ansi::kOff;

@@ -7,7 +7,7 @@
 
 namespace huemask {
 
-// CIE chromaticity x, y and luminance Y (white = 1). Black has the chromaticity of the white.
+// CIE chromaticity x, y and luminance Y (white = 1). Black has none: x = y = 0.
 struct Xyy {
   double x = 0, y = 0, luminance = 0;
 };

@@ -18,9 +18,15 @@ namespace huemask {
 // What a BT.2020 display does (BT.1886 with black 0): a power of 2.4. CSS Color 4's rec2020.
 [[nodiscard]] double rec2020_decode(double encoded);
 [[nodiscard]] double rec2020_encode(double linear);
-// What a BT.2020 camera does (its OETF), alpha = 1.09929682680944, beta = 0.018053968510807.
-[[nodiscard]] double bt2020_camera_decode(double encoded);
-[[nodiscard]] double bt2020_camera_encode(double linear);
+// What a BT.2020 camera does (its OETF). ITU-R BT.2020 table 4 rounds the constants by bit depth;
+// the exact ones make the two pieces of the curve meet.
+struct Bt2020Constants {
+  double alpha, beta;
+};
+inline constexpr Bt2020Constants kBt2020Exact{1.09929682680944, 0.018053968510807};
+inline constexpr Bt2020Constants kBt2020TenBits{1.099, 0.018};
+[[nodiscard]] double bt2020_camera_decode(double encoded, Bt2020Constants k = kBt2020Exact);
+[[nodiscard]] double bt2020_camera_encode(double linear, Bt2020Constants k = kBt2020Exact);
 // Perceptual quantizer, SMPTE ST 2084 = BT.2100: luminance in cd/m2 in [0, 10000] <-> [0, 1].
 // No light has the code 7.3e-7, as in the standard's formula.
 [[nodiscard]] double pq_decode(double encoded);

@@ -8,10 +8,13 @@
 namespace huemask {
 namespace {
 
+// A color whose components differ by less is gray: they differ by the rounding of a conversion.
+constexpr double kGrayRange = 1e-12;
+
 // The hue in degrees; 0 for a gray. `high` and `low` are the largest and smallest component.
 double hue_of(const Rgb& c, double high, double low) {
   const double range = high - low;
-  if (range == 0) return 0;
+  if (range < kGrayRange) return 0;
   double sixths = 0;
   if (high == c.r) {
     sixths = (c.g - c.b) / range + (c.g < c.b ? 6 : 0);
@@ -45,7 +48,7 @@ Hsl rgb_to_hsl(const Rgb& color) {
   const double l = (high + low) / 2;
   double h_deg = hue_of(color, high, low);
   const double span = 1 - std::abs(2 * l - 1);
-  double s = high == low || span == 0 ? 0 : (high - low) / span;
+  double s = high - low < kGrayRange || span == 0 ? 0 : (high - low) / span;
   if (s < 0) {  // lightness beyond black or white: CSS Color 4 wants s >= 0
     h_deg = wrap_degrees(h_deg + 180);
     s = -s;
@@ -61,7 +64,8 @@ Rgb hsl_to_rgb(const Hsl& color) {
 Hsv rgb_to_hsv(const Rgb& color) {
   const double high = std::max({color.r, color.g, color.b});
   const double low = std::min({color.r, color.g, color.b});
-  return {hue_of(color, high, low), high == low || high == 0 ? 0 : (high - low) / high, high};
+  return {hue_of(color, high, low), high - low < kGrayRange || high == 0 ? 0 : (high - low) / high,
+          high};
 }
 
 Rgb hsv_to_rgb(const Hsv& color) {

@@ -16,6 +16,9 @@ struct Constants {
   bool shifted_x;          // starts from X' = 1.12 X - 0.12 Z
 };
 
+// 100 / ln(1.39), which the standard prints as 303.67: L = 100 stays 100.
+constexpr double kDin99oLightness = 303.67100547050995;
+
 const Constants& constants(Din99Formula formula) {
   // In the order of Din99Formula. Sources: din99.h; 105.509 (not 105.51) as in ASTM D2244-07.
   static constexpr Constants kConstants[] = {
@@ -23,7 +26,7 @@ const Constants& constants(Din99Formula formula) {
       {303.67, 0.0039, 26, 0.83, 23.0, 0.075, 26, false},
       {317.65, 0.0037, 0, 0.94, 23.0, 0.066, 0, true},
       {325.22, 0.0036, 50, 1.14, 22.5, 0.06, 50, true},
-      {303.67, 0.0039, 26, 0.83, 1 / 0.0435, 0.075, 26, false},
+      {kDin99oLightness, 0.0039, 26, 0.83, 1 / 0.0435, 0.075, 26, false},
   };
   return kConstants[static_cast<std::size_t>(formula)];
 }

@@ -43,7 +43,7 @@ Vector3 luv_to_xyz_relative(const Vector3& luv, const Vector3& white) {
 
 Xyy xyz_to_xyy(const Xyz& color) {
   const double sum = color.x + color.y + color.z;
-  if (sum == 0) return {0.3127, 0.3290, color.y};
+  if (sum == 0) return {0, 0, color.y};
   return {color.x / sum, color.y / sum, color.y};
 }
 

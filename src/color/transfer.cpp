@@ -13,10 +13,6 @@ double odd(double v, Curve curve) {
   return std::copysign(curve(std::abs(v)), v);
 }
 
-// BT.2020 table 4, to the digits that make the two pieces meet.
-constexpr double kBt2020Alpha = 1.09929682680944;
-constexpr double kBt2020Beta = 0.018053968510807;
-
 // SMPTE ST 2084.
 constexpr double kPqM1 = 2610.0 / 16384;
 constexpr double kPqM2 = 2523.0 / 4096 * 128;
@@ -53,15 +49,14 @@ double prophoto_encode(double linear) {
 double rec2020_decode(double encoded) { return signed_pow(encoded, 2.4); }
 double rec2020_encode(double linear) { return signed_pow(linear, 1 / 2.4); }
 
-double bt2020_camera_decode(double encoded) {
-  return odd(encoded, [](double v) {
-    return v < 4.5 * kBt2020Beta ? v / 4.5
-                                 : std::pow((v + kBt2020Alpha - 1) / kBt2020Alpha, 1 / 0.45);
+double bt2020_camera_decode(double encoded, Bt2020Constants k) {
+  return odd(encoded, [k](double v) {
+    return v < 4.5 * k.beta ? v / 4.5 : std::pow((v + k.alpha - 1) / k.alpha, 1 / 0.45);
   });
 }
-double bt2020_camera_encode(double linear) {
-  return odd(linear, [](double v) {
-    return v < kBt2020Beta ? v * 4.5 : kBt2020Alpha * std::pow(v, 0.45) - (kBt2020Alpha - 1);
+double bt2020_camera_encode(double linear, Bt2020Constants k) {
+  return odd(linear, [k](double v) {
+    return v < k.beta ? v * 4.5 : k.alpha * std::pow(v, 0.45) - (k.alpha - 1);
   });
 }
 

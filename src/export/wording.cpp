@@ -7,6 +7,9 @@
 #include <cmath>
 #include <cstring>
 
+#include "export/utf8.h"
+#include "huemask/contrast.h"
+
 namespace huemask {
 
 double rounded(double value, int digits) {
@@ -48,14 +51,14 @@ std::string duration(double ms) {
 
 std::string printable(std::string_view text) {
   std::string line;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    const bool c1_control = byte == 0xC2 && next >= 0x80 && next <= 0x9F;  // U+0080 to U+009F
-    if (byte < 0x20 || byte == 0x7F || c1_control) {
-      line += fmt::format("\\x{:02x}", byte);
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    const std::string_view sequence = text.substr(0, length == 0 ? 1 : length);
+    text.remove_prefix(sequence.size());
+    if (length > 0 && !is_control(sequence)) {
+      line += sequence;
     } else {
-      line += text[i];
+      for (const char c : sequence) line += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     }
   }
   return line;
@@ -74,14 +77,12 @@ std::vector<std::byte> to_bytes(std::string_view text) {
 }
 
 Rgb8 ink_on(Rgb8 color) {
-  // Relative luminance of WCAG 2.2; with 0.1791 black and white have the same contrast ratio.
-  const auto linear = [](std::uint8_t value) {
-    const double v = value / 255.0;
-    return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+  constexpr Rgb8 kBlack = {0, 0, 0};
+  constexpr Rgb8 kWhite = {255, 255, 255};
+  const auto contrast = [&](Rgb8 ink) {
+    return wcag_contrast(rgb8_to_xyz(ink, RgbSpace::kSrgb), rgb8_to_xyz(color, RgbSpace::kSrgb));
   };
-  const double luminance =
-      0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
-  return luminance > 0.1791 ? Rgb8{0, 0, 0} : Rgb8{255, 255, 255};
+  return contrast(kBlack) >= contrast(kWhite) ? kBlack : kWhite;
 }
 
 }  // namespace huemask

@@ -59,7 +59,9 @@ CmsProfile make_profile(cmsContext context, RgbSpace space) {
 
 CmsProfile make_profile(cmsContext context, const Chromaticities& chromaticities, double gamma) {
   const Curve curve(cmsBuildGamma(context, gamma));
-  return curve ? rgb_profile(context, chromaticities, curve) : CmsProfile();
+  CmsProfile profile = curve ? rgb_profile(context, chromaticities, curve) : CmsProfile();
+  if (profile) name_profile(context, profile.get(), "PNG gAMA and cHRM");
+  return profile;
 }
 
 std::vector<std::byte> profile_bytes(cmsHPROFILE profile) {

@@ -61,7 +61,7 @@ Result<const VipsLibrary*> load_vips() {
   // Never unloaded: libvips does not support starting again.
   static const Loaded kLoaded = [] {
     Loaded loaded;
-    void* library = dlopen(kFile, RTLD_NOW | RTLD_LOCAL);
+    void* library = dlopen(kFile, RTLD_LAZY | RTLD_LOCAL);
     loaded.ready = library != nullptr && find_functions(library, loaded.vips) &&
                    loaded.vips.init("huemask") == 0;
     if (loaded.ready) set_up(loaded.vips);

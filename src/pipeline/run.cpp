@@ -50,7 +50,7 @@ Context part(const Context& context, double from, double to) {
 struct Counted {
   Image image;
   ColorTable table;
-  PictureResult result;
+  ElapsedMs elapsed_ms;
 };
 
 Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
@@ -67,37 +67,47 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
                       StopWatch& watch) {
   auto image = load(location, recipe, context);
   if (!image) return tl::make_unexpected(std::move(image).error());
-  Counted counted{.image = std::move(*image), .table = {}, .result = {}};
-  PictureResult& result = counted.result;
-  result.path = location;
-  result.width = counted.image.width();
-  result.height = counted.image.height();
-  result.method = recipe.palette.method;
-  result.metric = recipe.palette.metric;
-  result.seed = context.seed;
-  result.elapsed_ms.decode = watch.lap();
-
-  auto table = count_colors(counted.image, part(context, 0.6, 0.7));
+  const double decode_ms = watch.lap();
+  auto table = count_colors(*image, part(context, 0.6, 0.7));
   if (!table) return tl::make_unexpected(std::move(table).error());
-  counted.table = std::move(*table);
-  result.distinct_colors = counted.table.size();
-  result.elapsed_ms.table = watch.lap();
-  return counted;
+  return Counted{
+      .image = std::move(*image),
+      .table = std::move(*table),
+      .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
 }
 
-// The palette of the table into the result.
-Result<void> cluster(const ColorTable& table, const Recipe& recipe, const Context& context,
-                     PictureResult& result, StopWatch& watch) {
-  auto palette = make_palette(table, recipe.palette, part(context, 0.7, 0.9));
+std::string note_on(std::uint64_t distinct_colors, std::uint64_t wanted) {
+  if (distinct_colors >= wanted) return {};
+  return fmt::format("{} distinct color{}, {} asked for", distinct_colors,
+                     distinct_colors == 1 ? "" : "s", wanted);
+}
+
+// The palette of what was counted, with everything that is known of the picture.
+Result<PictureResult> cluster(const std::string& location, const Counted& counted, int width,
+                              int height, const Recipe& recipe, const Context& context,
+                              StopWatch& watch) {
+  auto palette = make_palette(counted.table, recipe.palette, part(context, 0.7, 0.9));
   if (!palette) return tl::make_unexpected(std::move(palette).error());
-  result.palette = std::move(*palette);
+  PictureResult result{
+      .path = location,
+      .width = width,
+      .height = height,
+      .distinct_colors = counted.table.size(),
+      .method = recipe.palette.method,
+      .metric = recipe.palette.metric,
+      .seed = context.seed,
+      .palette = std::move(*palette),
+      .elapsed_ms = counted.elapsed_ms,
+      .note = note_on(counted.table.size(), static_cast<std::uint64_t>(recipe.palette.cluster.k))};
   result.elapsed_ms.cluster = watch.lap();
-  const auto wanted = static_cast<std::uint64_t>(recipe.palette.cluster.k);
-  if (result.distinct_colors < wanted) {
-    result.note = fmt::format("{} distinct color{}, {} asked for", result.distinct_colors,
-                              result.distinct_colors == 1 ? "" : "s", wanted);
-  }
-  return {};
+  return result;
+}
+
+// The last touch: what belonged to the table goes with it.
+void finish(PictureResult& result, const StopWatch& watch, const Context& context) {
+  std::vector<std::uint16_t>().swap(result.palette.labels);
+  result.elapsed_ms.total = watch.total();
+  context.report(1);
 }
 
 Result<PictureResult> palette_of(const std::string& location, const Recipe& recipe,
@@ -105,14 +115,11 @@ Result<PictureResult> palette_of(const std::string& location, const Recipe& reci
   StopWatch watch;
   auto counted = count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
+  const int width = counted->image.width();
+  const int height = counted->image.height();
   counted->image = Image{};
-  PictureResult result = std::move(counted->result);
-  if (auto done = cluster(counted->table, recipe, context, result, watch); !done) {
-    return tl::make_unexpected(std::move(done).error());
-  }
-  std::vector<std::uint16_t>().swap(result.palette.labels);
-  result.elapsed_ms.total = watch.total();
-  context.report(1);
+  auto result = cluster(location, *counted, width, height, recipe, context, watch);
+  if (result) finish(*result, watch, context);
   return result;
 }
 
@@ -121,16 +128,13 @@ Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& reci
   StopWatch watch;
   auto counted = count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  PictureResult result = std::move(counted->result);
-  if (auto done = cluster(counted->table, recipe, context, result, watch); !done) {
-    return tl::make_unexpected(std::move(done).error());
-  }
-  auto labels = label_pixels(counted->image, counted->table, result.palette, part(context, 0.9, 1));
+  const Image& image = counted->image;
+  auto result = cluster(location, *counted, image.width(), image.height(), recipe, context, watch);
+  if (!result) return tl::make_unexpected(std::move(result).error());
+  auto labels = label_pixels(image, counted->table, result->palette, part(context, 0.9, 1));
   if (!labels) return tl::make_unexpected(std::move(labels).error());
-  std::vector<std::uint16_t>().swap(result.palette.labels);
-  result.elapsed_ms.total = watch.total();
-  context.report(1);
-  return PaletteAndMasks{std::move(result), std::move(counted->image), std::move(*labels)};
+  finish(*result, watch, context);
+  return PaletteAndMasks{std::move(*result), std::move(counted->image), std::move(*labels)};
 }
 
 // Runs a step for a location: its errors name the location, and what it throws becomes an error.

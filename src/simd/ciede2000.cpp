@@ -94,9 +94,17 @@ HWY_INLINE Vector blue_rotation(Vector c, Vector s) {
   return hn::Mul(sine, e);
 }
 
-// Color 1 is the center, the same in every lane; c1 is its chroma.
-HWY_INLINE Vector ciede2000(Vector l1, Vector a1, Vector b1, Vector c1, Vector l2, Vector a2,
-                            Vector b2) {
+// The center, the same in every lane, its chroma, and the parametric weights 1 / k.
+struct Center {
+  Vector l, a, b, c;
+  Vector per_kl, per_kc, per_kh;
+};
+
+HWY_INLINE Vector ciede2000(const Center& center, Vector l2, Vector a2, Vector b2) {
+  const Vector l1 = center.l;
+  const Vector a1 = center.a;
+  const Vector b1 = center.b;
+  const Vector c1 = center.c;
   const Vector half = set(0.5F);
   const Vector tiny = set(1e-30F);
   const Vector c2 = hn::Sqrt(mul_add(a2, a2, hn::Mul(b2, b2)));
@@ -129,8 +137,8 @@ HWY_INLINE Vector ciede2000(Vector l1, Vector a1, Vector b1, Vector c1, Vector l
   const Vector root_p = hn::Sqrt(p);
   const Vector delta_h = hn::Mul(hn::Mul(hn::Add(root_p, root_p), inverse_length),
                                  hn::IfThenElse(near, cross, hn::Mul(q, turn)));
-  const Vector delta_l = hn::Sub(l2, l1);
-  const Vector delta_c = hn::Sub(cp2, cp1);
+  const Vector delta_l = hn::Mul(hn::Sub(l2, l1), center.per_kl);
+  const Vector delta_c = hn::Mul(hn::Sub(cp2, cp1), center.per_kc);
 
   const Vector mean_c = hn::Mul(hn::Add(cp1, cp2), half);
   const Vector from_50 = hn::Sub(hn::Mul(hn::Add(l1, l2), half), set(50.0F));
@@ -146,7 +154,7 @@ HWY_INLINE Vector ciede2000(Vector l1, Vector a1, Vector b1, Vector c1, Vector l
   const Vector inverse = hn::Div(set(1.0F), hn::Mul(s_lc, s_h));
   const Vector term_l = hn::Mul(delta_l, hn::Mul(hn::Mul(s_c, s_h), inverse));
   const Vector term_c = hn::Mul(delta_c, hn::Mul(hn::Mul(s_l, s_h), inverse));
-  const Vector term_h = hn::Mul(delta_h, hn::Mul(s_lc, inverse));
+  const Vector term_h = hn::Mul(hn::Mul(delta_h, center.per_kh), hn::Mul(s_lc, inverse));
   const Vector rotation =
       hn::Mul(blue_rotation(mean_cos, mean_sin), hn::Mul(set(-2.0F), chroma_ratio(mean_c)));
   const Vector squared = mul_add(
@@ -155,27 +163,27 @@ HWY_INLINE Vector ciede2000(Vector l1, Vector a1, Vector b1, Vector c1, Vector l
 }
 
 void ciede2000_batch_target(const float* l, const float* a, const float* b, std::size_t count,
-                            const float* center, float* out) {
+                            const float* lab, const float* weights, float* out) {
   const Floats d;
   const std::size_t lanes = hn::Lanes(d);
-  const Vector l1 = set(center[0]);
-  const Vector a1 = set(center[1]);
-  const Vector b1 = set(center[2]);
-  const Vector c1 = hn::Sqrt(mul_add(a1, a1, hn::Mul(b1, b1)));
+  const auto per = [weights](std::size_t axis) { return set(1.0F / weights[axis]); };
+  const Center center = {
+      set(lab[0]), set(lab[1]),
+      set(lab[2]), hn::Sqrt(mul_add(set(lab[1]), set(lab[1]), hn::Mul(set(lab[2]), set(lab[2])))),
+      per(0),      per(1),
+      per(2)};
   std::size_t i = 0;
   for (; i + lanes <= count; i += lanes) {
-    hn::StoreU(
-        ciede2000(l1, a1, b1, c1, hn::LoadU(d, l + i), hn::LoadU(d, a + i), hn::LoadU(d, b + i)), d,
-        out + i);
+    hn::StoreU(ciede2000(center, hn::LoadU(d, l + i), hn::LoadU(d, a + i), hn::LoadU(d, b + i)), d,
+               out + i);
   }
   if (i == count) return;
   HWY_ALIGN float rest[4][hn::MaxLanes(d)] = {};
   std::copy(l + i, l + count, rest[0]);
   std::copy(a + i, a + count, rest[1]);
   std::copy(b + i, b + count, rest[2]);
-  hn::Store(
-      ciede2000(l1, a1, b1, c1, hn::Load(d, rest[0]), hn::Load(d, rest[1]), hn::Load(d, rest[2])),
-      d, rest[3]);
+  hn::Store(ciede2000(center, hn::Load(d, rest[0]), hn::Load(d, rest[1]), hn::Load(d, rest[2])), d,
+            rest[3]);
   std::copy_n(rest[3], count - i, out + i);
 }
 
@@ -187,8 +195,10 @@ namespace huemask::simd {
 HWY_EXPORT(ciede2000_batch_target);
 
 void ciede2000_batch(const float* l, const float* a, const float* b, std::size_t count,
-                     const std::array<float, 3>& center, float* out) {
-  HWY_DYNAMIC_DISPATCH(ciede2000_batch_target)(l, a, b, count, center.data(), out);
+                     const std::array<float, 3>& center, const std::array<float, 3>& weights,
+                     float* out) {
+  HWY_DYNAMIC_DISPATCH(ciede2000_batch_target)
+  (l, a, b, count, center.data(), weights.data(), out);
 }
 
 }  // namespace huemask::simd

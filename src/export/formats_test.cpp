@@ -1,0 +1,105 @@
+// The contract of every format in the table.
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "export/test_input.h"
+
+namespace huemask {
+namespace {
+
+using test::sample;
+using test::Sample;
+
+std::string name_of(const testing::TestParamInfo<const ExportFormat*>& info) {
+  std::string name(info.param->info.id);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+class EveryFormat : public testing::TestWithParam<const ExportFormat*> {};
+INSTANTIATE_TEST_SUITE_P(Table, EveryFormat,
+                         testing::ValuesIn(all_formats().begin(), all_formats().end()), name_of);
+
+TEST_P(EveryFormat, says_what_it_is) {
+  EXPECT_FALSE(GetParam()->info.id.empty());
+  EXPECT_FALSE(GetParam()->info.summary.empty());
+  EXPECT_FALSE(GetParam()->info.reference.empty());
+  ASSERT_TRUE(find_format(GetParam()->info.id, GetParam()->kind).has_value());
+  EXPECT_EQ(*find_format(GetParam()->info.id, GetParam()->kind), GetParam());
+}
+
+TEST_P(EveryFormat, gives_the_same_bytes_for_any_number_of_threads) {
+  const Sample s = sample();
+  const auto one = export_artifacts(*GetParam(), s.input(), test::threads(1));
+  ASSERT_TRUE(one.has_value());
+  EXPECT_FALSE(one->empty());
+  for (const int threads : {2, 7}) {
+    const auto many = export_artifacts(*GetParam(), s.input(), test::threads(threads));
+    ASSERT_TRUE(many.has_value());
+    ASSERT_EQ(many->size(), one->size());
+    for (std::size_t i = 0; i < one->size(); ++i) {
+      EXPECT_EQ((*many)[i].file_name, (*one)[i].file_name);
+      EXPECT_EQ((*many)[i].bytes, (*one)[i].bytes);
+    }
+  }
+}
+
+TEST_P(EveryFormat, has_a_different_name_for_each_file) {
+  const Sample s = sample();
+  std::set<std::string> names;
+  const auto artifacts = export_artifacts(*GetParam(), s.input(), Context{});
+  ASSERT_TRUE(artifacts.has_value());
+  for (const Artifact& artifact : *artifacts) {
+    EXPECT_TRUE(names.insert(artifact.file_name).second) << artifact.file_name;
+    EXPECT_FALSE(artifact.media_type.empty());
+    EXPECT_FALSE(artifact.bytes.empty());
+  }
+  EXPECT_EQ(artifacts->size() == 1, GetParam()->kind == ExportKind::kPalette ||
+                                        GetParam()->info.id == "labels-png" ||
+                                        GetParam()->info.id == "report-html");
+}
+
+TEST_P(EveryFormat, passes_on_the_error_of_the_sink) {
+  const Sample s = sample();
+  const auto refuse = [](const Artifact&) -> Result<void> {
+    return fail(ErrorCode::kIo, "the disk is full");
+  };
+  const auto written = GetParam()->write(s.input(), refuse, Context{});
+  ASSERT_FALSE(written.has_value());
+  EXPECT_EQ(written.error().message, "the disk is full");
+}
+
+TEST_P(EveryFormat, refuses_a_picture_without_pixels_if_it_needs_them) {
+  if (GetParam()->kind == ExportKind::kPalette) GTEST_SKIP() << "needs palettes alone";
+  Sample s = sample();
+  const auto without =
+      export_artifacts(*GetParam(), {.pictures = std::span(&s.result, 1)}, Context{});
+  ASSERT_FALSE(without.has_value());
+  EXPECT_EQ(without.error().code, ErrorCode::kInvalidArgument);
+  s.labels = LabelMap(3, 4, 0);
+  EXPECT_FALSE(export_artifacts(*GetParam(), s.input(), Context{}).has_value());
+}
+
+TEST_P(EveryFormat, stops_when_cancelled_if_it_takes_long) {
+  if (GetParam()->kind == ExportKind::kPalette) GTEST_SKIP() << "takes no time";
+  const Sample s = sample();
+  const std::atomic<bool> cancel = true;
+  Context context;
+  context.cancel = &cancel;
+  const auto written = export_artifacts(*GetParam(), s.input(), context);
+  ASSERT_FALSE(written.has_value());
+  EXPECT_EQ(written.error().code, ErrorCode::kCancelled);
+}
+
+TEST(FindFormat, names_the_nearest_of_the_kind) {
+  const auto found = find_format("jsn", ExportKind::kPalette);
+  ASSERT_FALSE(found.has_value());
+  EXPECT_EQ(found.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_THAT(found.error().message, testing::HasSubstr("did you mean 'json'?"));
+  EXPECT_THAT(found.error().message, testing::Not(testing::HasSubstr("cutouts")));
+  EXPECT_FALSE(find_format("labels-png", ExportKind::kPalette).has_value());
+}
+
+}  // namespace
+}  // namespace huemask

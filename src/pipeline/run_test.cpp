@@ -1,0 +1,212 @@
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "huemask/encode.h"
+#include "huemask/pipeline.h"
+
+namespace huemask {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+// A folder of its own for each test.
+class Pipeline : public testing::Test {
+ protected:
+  Pipeline() {
+    std::string name = (fs::temp_directory_path() / "huemask-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  ~Pipeline() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::vector<std::byte>& bytes) {
+    const fs::path path = folder_ / name;
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+    return path.string();
+  }
+
+  // Width x 1, a pixel for each color.
+  std::string picture(const std::string& name, const std::vector<Rgb8>& colors,
+                      const std::vector<std::uint8_t>& alpha = {}) {
+    const int width = static_cast<int>(colors.size());
+    PlaneView<const std::uint8_t> alpha_view;
+    if (!alpha.empty()) alpha_view = {alpha.data(), width, 1, width};
+    const auto bytes =
+        encode_png_rgb({colors.data(), width, 1, width}, alpha_view, RgbSpace::kSrgb);
+    return write(name, *bytes);
+  }
+
+  fs::path folder_;
+};
+
+constexpr Rgb8 kRed = {255, 0, 0};
+constexpr Rgb8 kBlue = {0, 0, 255};
+constexpr Rgb8 kWhite = {255, 255, 255};
+
+Context seeded(std::uint64_t seed) {
+  Context context;
+  context.seed = seed;
+  return context;
+}
+
+Context threads(int count) {
+  Context context;
+  context.threads = count;
+  return context;
+}
+
+std::vector<std::string> hex_of(const PictureResult& result) {
+  std::vector<std::string> colors;
+  for (const Swatch& swatch : result.palette.swatches) colors.push_back(hex(swatch.srgb));
+  return colors;
+}
+
+TEST_F(Pipeline, finds_exactly_the_colors_when_there_are_fewer_than_k) {
+  const auto path = picture("a.png", {kRed, kRed, kRed, kBlue, kBlue, kWhite});
+  const auto result = run_palette(path, Recipe{}, seeded(3));
+  ASSERT_TRUE(result.has_value());
+  EXPECT_THAT(hex_of(*result), testing::ElementsAre("#ff0000", "#0000ff", "#ffffff"));
+  EXPECT_EQ(result->note, "3 distinct colors, 8 asked for");
+  EXPECT_EQ(result->path, path);
+  EXPECT_EQ(result->width, 6);
+  EXPECT_EQ(result->height, 1);
+  EXPECT_EQ(result->distinct_colors, 3U);
+  EXPECT_EQ(result->method, "kmeans");
+  EXPECT_EQ(result->metric, "cie76");
+  EXPECT_EQ(result->seed, 3U);
+  EXPECT_TRUE(result->palette.labels.empty());
+  EXPECT_GT(result->elapsed_ms.decode, 0);
+  EXPECT_GE(result->elapsed_ms.total,
+            result->elapsed_ms.decode + result->elapsed_ms.table + result->elapsed_ms.cluster);
+}
+
+TEST_F(Pipeline, has_no_note_when_there_are_enough_colors) {
+  Recipe recipe;
+  recipe.palette.cluster.k = 2;
+  const auto result = run_palette(picture("a.png", {kRed, kRed, kBlue, kWhite}), recipe, Context{});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->palette.size(), 2U);
+  EXPECT_EQ(result->note, "");
+}
+
+TEST_F(Pipeline, labels_every_pixel_but_the_transparent_ones) {
+  const auto path = picture("a.png", {kRed, kBlue, kRed, kWhite}, {255, 255, 128, 0});
+  const auto run = run_masks(path, Recipe{}, Context{});
+  ASSERT_TRUE(run.has_value());
+  EXPECT_THAT(hex_of(run->result), testing::ElementsAre("#ff0000", "#0000ff"));
+  const auto labels = run->labels.values();
+  EXPECT_THAT(std::vector(labels.begin(), labels.end()), testing::ElementsAre(0, 1, 0, kNoLabel));
+  EXPECT_EQ(run->image.width(), 4);
+}
+
+TEST_F(Pipeline, names_the_picture_in_every_error_about_it) {
+  const auto expect = [](const std::string& path, ErrorCode code) {
+    const auto result = run_palette(path, Recipe{}, Context{});
+    ASSERT_FALSE(result.has_value()) << path;
+    EXPECT_EQ(result.error().code, code) << path;
+    EXPECT_EQ(result.error().where, path);
+    EXPECT_EQ(result.error().message.find('\n'), std::string::npos);
+    const auto masks = run_masks(path, Recipe{}, Context{});
+    ASSERT_FALSE(masks.has_value());
+    EXPECT_EQ(masks.error().where, path);
+  };
+  expect((folder_ / "missing.png").string(), ErrorCode::kIo);
+  expect(write("noise.png", std::vector<std::byte>(64, std::byte{'x'})), ErrorCode::kUnsupported);
+  expect(picture("clear.png", {kRed, kBlue}, {0, 0}), ErrorCode::kInvalidArgument);
+}
+
+TEST_F(Pipeline, refuses_a_bad_recipe_before_it_reads) {
+  Recipe recipe;
+  recipe.palette.metric = "ciede2001";
+  const auto result = run_palette((folder_ / "missing.png").string(), recipe, Context{});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_THAT(result.error().message, HasSubstr("ciede2000"));
+}
+
+TEST_F(Pipeline, keeps_the_order_of_many_and_goes_on_when_one_fails) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 20; ++i) {
+    const auto level = static_cast<std::uint8_t>(i);
+    paths.push_back(picture(std::to_string(i) + ".png", {Rgb8{level, 0, 0}}));
+  }
+  paths[11] = (folder_ / "missing.png").string();
+  for (const int count : {1, 2, 7}) {
+    std::vector<int> calls(paths.size());
+    const auto results = run_palettes(paths, Recipe{}, threads(count),
+                                      [&](std::size_t i, const auto&) { ++calls[i]; });
+    ASSERT_EQ(results.size(), paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      EXPECT_EQ(calls[i], 1);
+      ASSERT_EQ(results[i].has_value(), i != 11);
+      if (i != 11) {
+        EXPECT_EQ(results[i]->palette.swatches[0].srgb.r, i);
+      }
+    }
+    EXPECT_EQ(results[11].error().where, paths[11]);
+  }
+}
+
+TEST_F(Pipeline, reports_rising_progress_up_to_one) {
+  std::vector<double> seen;
+  Context context;
+  context.progress = [&](double fraction) { seen.push_back(fraction); };
+  ASSERT_TRUE(run_masks(picture("a.png", {kRed, kBlue}), Recipe{}, context).has_value());
+  ASSERT_FALSE(seen.empty());
+  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+  EXPECT_EQ(seen.back(), 1.0);
+}
+
+TEST_F(Pipeline, stops_when_cancelled) {
+  const std::atomic<bool> cancel = true;
+  Context context;
+  context.cancel = &cancel;
+  const auto path = picture("a.png", {kRed, kBlue});
+  for (const auto& result : run_palettes({path, path}, Recipe{}, context, {})) {
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().code, ErrorCode::kCancelled);
+  }
+  const auto masks = run_masks(path, Recipe{}, context);
+  ASSERT_FALSE(masks.has_value());
+  EXPECT_EQ(masks.error().code, ErrorCode::kCancelled);
+}
+
+TEST(RunPalettes, is_empty_for_no_pictures) {
+  EXPECT_TRUE(run_palettes({}, Recipe{}, Context{}, {}).empty());
+}
+
+TEST(MethodsJson, lists_what_the_tables_hold) {
+  const auto document = nlohmann::json::parse(methods_json());
+  EXPECT_EQ(document["schema"], "huemask.methods/1");
+  EXPECT_EQ(document["methods"].size(), all_methods().size());
+  EXPECT_EQ(document["metrics"].size(), all_differences().size());
+  EXPECT_EQ(document["formats"].size(), all_formats().size());
+  ASSERT_EQ(document["inits"].size(), 3U);
+  EXPECT_EQ(document["inits"][0]["id"], "greedy-kmeans++");
+  for (const auto& metric : document["metrics"]) {
+    EXPECT_FALSE(metric["summary"].get<std::string>().empty());
+    EXPECT_FALSE(metric["reference"].get<std::string>().empty());
+    for (const auto& parameter : metric["parameters"]) {
+      EXPECT_LE(parameter["minimum"], parameter["default"]);
+      EXPECT_LE(parameter["default"], parameter["maximum"]);
+    }
+  }
+}
+
+TEST(LimitSimd, refuses_unknown_targets) {
+  const auto limited = limit_simd("avx9");
+  ASSERT_FALSE(limited.has_value());
+  EXPECT_THAT(limited.error().message, HasSubstr("avx9"));
+  EXPECT_TRUE(limit_simd("sse2").has_value());
+  EXPECT_TRUE(limit_simd("").has_value());
+}
+
+}  // namespace
+}  // namespace huemask

@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "huemask/decode.h"
+#include "process.h"
+
+namespace huemask::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr Rgb8 kRed = {255, 0, 0};
+constexpr Rgb8 kBlue = {0, 0, 255};
+
+class MaskCommand : public CommandTest {};
+
+Image read_picture(const std::string& path) {
+  const std::string bytes = read_file(path);
+  auto image = decode_image(std::as_bytes(std::span(bytes)), path, Context{});
+  EXPECT_TRUE(image.has_value()) << path;
+  return std::move(*image);
+}
+
+TEST_F(MaskCommand, writes_all_files_into_a_new_folder) {
+  const std::string file = picture("a.png", {kRed, kRed, kBlue});
+  const Finished run = huemask_command({"mask", file, "-o", path("x/y"), "-k", "2"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, "");
+  EXPECT_THAT(listing("x/y"), ElementsAre("cutout-01-ff0000.png", "cutout-02-0000ff.png",
+                                          "labels.png", "mask-01-ff0000.png", "mask-02-0000ff.png",
+                                          "palette.json", "report.html"));
+  const Image mask = read_picture(path("x/y/mask-01-ff0000.png"));
+  EXPECT_EQ(mask.pixels.at(0, 0), (Rgb8{255, 255, 255}));
+  EXPECT_EQ(mask.pixels.at(0, 1), (Rgb8{255, 255, 255}));
+  EXPECT_EQ(mask.pixels.at(0, 2), (Rgb8{0, 0, 0}));
+  EXPECT_EQ(read_picture(path("x/y/labels.png")).pixels.at(0, 2), kBlue);
+  const auto palette = nlohmann::json::parse(read_file(path("x/y/palette.json")));
+  EXPECT_EQ(palette["pictures"][0]["colors"][1]["hex"], "#0000ff");
+  EXPECT_THAT(read_file(path("x/y/report.html")), HasSubstr("</html>"));
+}
+
+TEST_F(MaskCommand, puts_every_opaque_pixel_in_exactly_one_mask) {
+  const std::string file = busy_picture("a.png", 64);
+  ASSERT_EQ(huemask_command({"mask", file, "-o", path("out"), "-k", "5"}).exit_code, 0);
+  std::vector<int> covered(64 * 64);
+  for (const std::string& name : listing("out")) {
+    if (!name.starts_with("mask-")) continue;
+    const Image mask = read_picture(path("out/" + name));
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      covered[i] += mask.pixels.values()[i].r == 255 ? 1 : 0;
+    }
+  }
+  EXPECT_THAT(covered, testing::Each(1));
+}
+
+TEST_F(MaskCommand, writes_masks_of_one_bit_when_asked) {
+  const std::string file = picture("a.png", {kRed, kBlue});
+  ASSERT_EQ(huemask_command({"mask", file, "-o", path("out"), "--mask-depth", "1"}).exit_code, 0);
+  constexpr std::size_t kBitDepth = 24;  // in the PNG header
+  EXPECT_EQ(read_file(path("out/mask-01-0000ff.png")).at(kBitDepth), 1);
+  ASSERT_EQ(huemask_command({"mask", file, "-o", path("out")}).exit_code, 0);
+  EXPECT_EQ(read_file(path("out/mask-01-0000ff.png")).at(kBitDepth), 8);
+}
+
+TEST_F(MaskCommand, leaves_other_files_alone_and_tells_of_an_earlier_run) {
+  std::filesystem::create_directory(path("out"));
+  write("out/notes.txt", "mine");
+  ASSERT_EQ(huemask_command({"mask", picture("a.png", {kRed, kBlue}), "-o", path("out")}).exit_code,
+            0);
+  const Finished run =
+      huemask_command({"mask", picture("b.png", {kRed}), "-o", path("out"), "-k", "1"});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.err, HasSubstr("of an earlier run"));
+  EXPECT_EQ(read_file(path("out/notes.txt")), "mine");
+}
+
+TEST_F(MaskCommand, gives_the_same_bytes_for_any_number_of_threads) {
+  const std::string file = busy_picture("a.png", 96);
+  for (const char* threads : {"1", "2", "7"}) {
+    ASSERT_EQ(huemask_command({"mask", file, "-o", path(threads), "--threads", threads}).exit_code,
+              0);
+  }
+  EXPECT_EQ(listing("1").size(), 19U);
+  for (const std::string& name : listing("1")) {
+    if (name == "palette.json") continue;  // has elapsed_ms
+    EXPECT_EQ(read_file(path("1/" + name)), read_file(path("2/" + name))) << name;
+    EXPECT_EQ(read_file(path("1/" + name)), read_file(path("7/" + name))) << name;
+  }
+}
+
+TEST_F(MaskCommand, leaves_nothing_behind_when_interrupted) {
+  const std::string file = busy_picture("a.png", 2000);
+  const auto before = listing();
+  const pid_t process = start_huemask({"mask", file, "-o", path("new/folder"), "-k", "32"});
+  // Until the first files wait in their hidden folder, or the time is up.
+  for (int i = 0; i < 200 && !std::filesystem::exists(path("new/folder")); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  kill(process, SIGINT);
+  EXPECT_EQ(wait_for(process), 130);
+  EXPECT_EQ(listing(), before);
+}
+
+}  // namespace
+}  // namespace huemask::test

@@ -1,0 +1,152 @@
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "huemask/decode.h"
+#include "process.h"
+
+namespace huemask::test {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr Rgb8 kRed = {255, 0, 0};
+constexpr Rgb8 kBlue = {0, 0, 255};
+const std::vector<Rgb8> kColors = {kRed, kRed, kBlue, {255, 255, 255}};
+
+class PaletteCommand : public CommandTest {};
+
+TEST_F(PaletteCommand, prints_a_plain_list_to_a_pipe) {
+  const Finished run = huemask_command({"palette", picture("a.png", kColors), "-k", "3"});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.err, "");
+  EXPECT_EQ(lines(run.out), 4U);
+  EXPECT_THAT(run.out, HasSubstr("a.png  1 × 4  3 distinct colors"));
+  EXPECT_THAT(run.out, HasSubstr("\n  50.0 %  #ff0000  red\n"));
+  EXPECT_THAT(run.out, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(PaletteCommand, shows_colors_on_a_terminal_unless_told_not_to) {
+  const std::vector<std::string> command = {"palette", picture("a.png", kColors), "-k", "3"};
+  const auto colored = [&](std::vector<std::string> extra, const RunOptions& options) {
+    std::vector<std::string> all = command;
+    all.insert(all.end(), extra.begin(), extra.end());
+    const Finished run = huemask_command(all, options);
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_THAT(run.out, HasSubstr("#ff0000"));
+    return run.out.find("\x1b[48;2;255;0;0m") != std::string::npos;
+  };
+  EXPECT_TRUE(colored({}, {.terminal = true}));
+  EXPECT_TRUE(colored({}, {.environment = {{"NO_COLOR", ""}}, .terminal = true}));
+  EXPECT_FALSE(colored({}, {.environment = {{"NO_COLOR", "1"}}, .terminal = true}));
+  EXPECT_FALSE(colored({}, {.environment = {{"TERM", "dumb"}}, .terminal = true}));
+  EXPECT_FALSE(colored({"--color", "never"}, {.terminal = true}));
+  EXPECT_TRUE(colored({"--color", "always"}, {.environment = {{"NO_COLOR", "1"}}}));
+}
+
+TEST_F(PaletteCommand, writes_json_with_every_field) {
+  const std::string file = picture("a.png", kColors, 2);
+  const Finished run = huemask_command(
+      {"palette", file, "-k", "2", "--format", "json", "--seed", "5", "--metric", "ciede2000"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const json document = json::parse(run.out);
+  EXPECT_EQ(document["schema"], "huemask.palette/1");
+  const json& read = document["pictures"][0];
+  EXPECT_EQ(read["path"], file);
+  EXPECT_EQ(read["width"], 2);
+  EXPECT_EQ(read["height"], 8);
+  EXPECT_EQ(read["distinct_colors"], 3);
+  EXPECT_EQ(read["method"], "kmeans");
+  EXPECT_EQ(read["metric"], "ciede2000");
+  EXPECT_EQ(read["seed"], 5);
+  EXPECT_EQ(read["colors"].size(), 2U);
+  double share = 0;
+  int pixels = 0;
+  for (const json& color : read["colors"]) {
+    share += color["share"].get<double>();
+    pixels += color["pixels"].get<int>();
+  }
+  EXPECT_NEAR(share, 1, 1e-8);
+  EXPECT_EQ(pixels, 16);
+  for (const char* step : {"decode", "table", "cluster", "total"}) {
+    EXPECT_TRUE(read["elapsed_ms"][step].is_number()) << step;
+  }
+}
+
+TEST_F(PaletteCommand, writes_hex_and_csv) {
+  const std::string file = picture("a.png", kColors);
+  EXPECT_EQ(huemask_command({"palette", file, "-k", "3", "--format", "hex"}).out,
+            "#ff0000\n#0000ff\n#ffffff\n");
+  const Finished csv = huemask_command({"palette", file, "-k", "3", "--format", "csv"});
+  EXPECT_EQ(lines(csv.out), 4U);
+  EXPECT_THAT(csv.out, HasSubstr("a.png,1,#ff0000,red,0.5,2,"));
+}
+
+TEST_F(PaletteCommand, writes_a_png_strip_to_a_pipe_but_not_to_a_terminal) {
+  const std::string file = picture("a.png", kColors);
+  const Finished run = huemask_command({"palette", file, "-k", "3", "--format", "png"});
+  ASSERT_EQ(run.exit_code, 0);
+  const auto image = decode_image(std::as_bytes(std::span(run.out)), "strip", Context{});
+  ASSERT_TRUE(image.has_value());
+  EXPECT_EQ(image->pixels.at(0, 0), kRed);
+  const Finished refused =
+      huemask_command({"palette", file, "--format", "png"}, {.terminal = true});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.out, HasSubstr("-o FILE"));
+}
+
+TEST_F(PaletteCommand, reads_standard_input) {
+  const std::string bytes = read_file(picture("a.png", kColors));
+  const Finished run =
+      huemask_command({"palette", "-", "-k", "3", "--format", "hex"}, {.input = bytes});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, "#ff0000\n#0000ff\n#ffffff\n");
+}
+
+TEST_F(PaletteCommand, replaces_the_output_file_and_keeps_its_mode) {
+  const std::string file = picture("a.png", kColors);
+  const std::string output = write("out.txt", "old");
+  std::filesystem::permissions(
+      output, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const Finished run =
+      huemask_command({"palette", file, "-k", "3", "--format", "hex", "-o", output});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(read_file(output), "#ff0000\n#0000ff\n#ffffff\n");
+  EXPECT_EQ(std::filesystem::status(output).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_THAT(listing(), testing::ElementsAre("a.png", "out.txt"));
+}
+
+TEST_F(PaletteCommand, writes_through_a_link_and_into_a_device) {
+  const std::string file = picture("a.png", {kRed});
+  const std::string target = write("target.txt", "old");
+  std::filesystem::create_symlink(target, path("link.txt"));
+  EXPECT_EQ(huemask_command({"palette", file, "-k", "1", "--format", "hex", "-o", path("link.txt")})
+                .exit_code,
+            0);
+  EXPECT_TRUE(std::filesystem::is_symlink(path("link.txt")));
+  EXPECT_EQ(read_file(target), "#ff0000\n");
+  EXPECT_EQ(huemask_command({"palette", file, "-k", "1", "-o", "/dev/null"}).exit_code, 0);
+}
+
+TEST_F(PaletteCommand, gives_the_same_bytes_for_any_threads_and_simd_target) {
+  const std::string file = busy_picture("a.png", 300);
+  const auto colors = [&](const char* threads, const char* simd) {
+    const Finished run =
+        huemask_command({"palette", file, "-k", "12", "--format", "csv", "--threads", threads},
+                        {.environment = {{"HUEMASK_SIMD", simd}}});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return run.out;
+  };
+  const std::string expected = colors("1", "");
+  EXPECT_EQ(lines(expected), 13U);
+  EXPECT_EQ(colors("2", ""), expected);
+  EXPECT_EQ(colors("7", ""), expected);
+  EXPECT_EQ(colors("2", "sse2"), expected);
+}
+
+}  // namespace
+}  // namespace huemask::test
