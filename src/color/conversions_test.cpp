@@ -205,7 +205,9 @@ constexpr RgbSystem kSystems[] = {RgbSystem::kSrgb, RgbSystem::kDisplayP3, RgbSy
 RC_GTEST_PROP(RoundTrips, of_every_rgb_system, ()) {
   const Rgb rgb = any_rgb();
   for (const RgbSystem system : kSystems) {
-    RC_ASSERT(all_close(xyz_to_rgb(rgb_to_xyz(rgb, system), system), rgb, 1e-11));
+    // In light: the encoded value is infinitely steep at 0. The pieces of sRGB meet to 1e-8.
+    const Rgb back = xyz_to_rgb(rgb_to_xyz(rgb, system), system);
+    RC_ASSERT(all_close(decode_rgb(back, system), decode_rgb(rgb, system), 1e-8));
   }
 }
 

@@ -4,7 +4,7 @@
 namespace huemask {
 namespace {
 
-// Colors to convert at a stretch: 100 us for the slowest space, so that threads end together.
+// Colors to convert at a stretch: 500 us for the slowest space, so that threads end together.
 constexpr std::size_t kChunk = 1024;
 
 }  // namespace

@@ -16,7 +16,6 @@ constexpr CssComponent kLchC = {.per_percent = 1.5, .minimum = 0};
 constexpr CssComponent kOklabL = {.minimum = 0, .maximum = 1};
 constexpr CssComponent kOklabAb = {.per_percent = 0.004};
 constexpr CssComponent kOklchC = {.per_percent = 0.004, .minimum = 0};
-constexpr CssComponent kFreeL = {.per_percent = 1};
 
 constexpr CssFunction kFunctions[] = {
     {"rgb", CssSpace::kSrgb, {kByte, kByte, kByte}, true},
@@ -42,7 +41,7 @@ constexpr CssFunction kColorSpaces[] = {
     {"xyz-d65", CssSpace::kXyzD65, {kUnit, kUnit, kUnit}, false},
     {"xyz", CssSpace::kXyzD65, {kUnit, kUnit, kUnit}, false},
     {"xyz-d50", CssSpace::kXyzD50, {kUnit, kUnit, kUnit}, false},
-    {"--lab-d65", CssSpace::kLabD65, {kFreeL, kLabAb, kLabAb}, false},
+    {"--lab-d65", CssSpace::kLabD65, {kPercent, kLabAb, kLabAb}, false},
 };
 
 template <typename List>

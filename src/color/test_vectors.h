@@ -25,12 +25,6 @@ inline std::string vector_path(const std::string& file) {
                  << "; this test needs it, nothing else does";               \
   }
 
-// A number as it was printed, and half a unit of its last printed digit.
-struct Printed {
-  double value = 0;
-  double half_unit = 0;
-};
-
 // A table of numbers by column name. Cells that are no numbers are NaN; text keeps them.
 struct Table {
   std::vector<std::map<std::string, std::string>> rows;

@@ -21,7 +21,7 @@ inline double straight_distance(const Coordinates& a, const Coordinates& b, cons
   return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
-// Steps per unit of CIELAB: Display P3 reaches |b| = 122, so 128 keeps within 16383.
+// Steps per unit of CIELAB: Display P3 reaches b = 125.4 (yellow), so 128 keeps within 16383.
 inline constexpr double kLabSteps = 128;
 
 }  // namespace huemask::differences
