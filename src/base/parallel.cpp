@@ -1,5 +1,6 @@
 #include "base/parallel.h"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -15,6 +16,9 @@ void parallel_for_chunks(int threads, std::size_t count, std::size_t chunk,
     for (std::size_t i = 0; i < chunks; ++i) run_chunk(i);
     return;
   }
+  // An arena of more threads than processors is refused, on stderr, without this.
+  const tbb::global_control allow(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, chunks, run_chunk); });
 }

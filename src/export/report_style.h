@@ -10,12 +10,12 @@ inline constexpr std::string_view kReportStyle = R"css(
 :root {
   color-scheme: light dark;
   --page: #f3f3f3; --ink: #1c1c1c; --quiet: #5c5c5c; --line: #d4d4d4;
-  --check-a: #ffffff; --check-b: #dcdcdc;
+  --check-a: #ebebeb; --check-b: #dadada;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #1b1b1b; --ink: #ececec; --quiet: #a6a6a6; --line: #3b3b3b;
-    --check-a: #3a3a3a; --check-b: #2c2c2c;
+    --check-a: #333333; --check-b: #282828;
   }
 }
 * { box-sizing: border-box; }
@@ -38,6 +38,7 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
   background: repeating-conic-gradient(var(--check-a) 0 25%, var(--check-b) 0 50%) 0 0 / 16px 16px;
 }
 .pixels { image-rendering: pixelated; }
+.overview { width: fit-content; max-width: 100%; min-width: min(24rem, 100%); }
 .picture { max-height: 80vh; }
 .strip { display: flex; height: 6rem; margin-top: 1rem; outline: 1px solid var(--line); }
 .strip a { flex-basis: 0; min-width: 8px; }

@@ -70,7 +70,8 @@ using Ints = hn::ScalableTag<std::int32_t>;
 using Vector = hn::Vec<Floats>;
 
 // Cube root of t in [0.008, 2]: a third of the exponent by integer arithmetic (3 % off), then two
-// steps of Halley's method, each of which cubes the error.
+// steps of Halley's method, each of which cubes the error. Written as a correction, so that the
+// roundings of the last step weigh little.
 HWY_INLINE Vector cube_root(Vector t) {
   const Floats d;
   const Ints di;
@@ -78,9 +79,8 @@ HWY_INLINE Vector cube_root(Vector t) {
   Vector root = hn::BitCast(d, hn::Add(hn::ConvertTo(di, third), hn::Set(di, 0x2A5137A0)));
   for (int step = 0; step < 2; ++step) {
     const Vector cube = hn::Mul(hn::Mul(root, root), root);
-    const Vector numerator = hn::Add(cube, hn::Add(t, t));
-    const Vector denominator = hn::Add(hn::Add(cube, cube), t);
-    root = hn::Mul(root, hn::Div(numerator, denominator));
+    const Vector excess = hn::Div(hn::Sub(cube, t), hn::Add(hn::Add(cube, cube), t));
+    root = hn::Sub(root, hn::Mul(root, excess));
   }
   return root;
 }
