@@ -11,6 +11,7 @@ target_compile_features(huemask_flags INTERFACE cxx_std_20)
 target_compile_options(huemask_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
   -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> -ffp-contract=off
+  -fno-math-errno
   $<$<BOOL:${HUEMASK_WARNINGS_AS_ERRORS}>:-Werror>)
 
 # Writes <room>_<folder>_table.cpp from the sorted list of the folder's sources: the folder is the

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "huemask/color_names.h"
@@ -27,11 +28,11 @@ std::vector<Usage> count_usage(const ColorTable& table, const Clustering& cluste
   return usage;
 }
 
-double mean_distance(const ColorTable& table, const Clustering& clustering) {
+double mean_distance(const ColorTable& table, std::span<const float> distances) {
   const auto weights = table.weights();
   double sum = 0;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    sum += static_cast<double>(weights[i]) * clustering.distances[i];
+    sum += static_cast<double>(weights[i]) * distances[i];
   }
   return sum / static_cast<double>(table.total_weight());
 }
@@ -92,14 +93,16 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
     swatches.push_back(make_swatch(clustering->centers[j], usage[j], total_weight, difference));
   }
   const std::vector<std::size_t> order = palette_order(swatches, usage);
-  Palette palette{.swatches = {}, .labels = clustering->labels, .difference = difference};
+  Palette palette{.swatches = {},
+                  .labels = std::move(clustering->labels),
+                  .difference = difference,
+                  .mean_delta_e = mean_distance(table, clustering->distances)};
   std::vector<std::uint16_t> position(order.size());
   for (std::size_t to = 0; to < order.size(); ++to) {
     position[order[to]] = static_cast<std::uint16_t>(to);
     palette.swatches.push_back(std::move(swatches[order[to]]));
   }
   for (std::uint16_t& label : palette.labels) label = position[label];
-  palette.mean_delta_e = mean_distance(table, *clustering);
   return palette;
 }
 

@@ -1,4 +1,5 @@
 // k-means: the centers that leave the least squared difference.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -29,11 +30,10 @@ Clustering in_coordinates(FixedClustering fixed, float scale) {
     clustering.centers.push_back({c.x / double{scale}, c.y / double{scale}, c.z / double{scale}});
   }
   clustering.labels = std::move(fixed.labels);
-  clustering.distances.reserve(fixed.squared_distances.size());
-  for (const std::uint32_t squared : fixed.squared_distances) {
-    clustering.distances.push_back(
-        static_cast<float>(std::sqrt(static_cast<double>(squared)) / double{scale}));
-  }
+  clustering.distances.resize(fixed.squared_distances.size());
+  std::transform(
+      fixed.squared_distances.begin(), fixed.squared_distances.end(), clustering.distances.begin(),
+      [scale](std::uint32_t squared) { return std::sqrt(static_cast<float>(squared)) / scale; });
   return clustering;
 }
 
@@ -54,13 +54,14 @@ CoordinateArrays coordinates_of(const WeightedPoints& points, float scale) {
 
 // Centers that no color chose (colors that coincide in fixed point, or a tie) leave.
 Clustering without_unused_centers(Clustering clustering) {
-  std::vector<bool> used(clustering.centers.size());
-  for (const std::uint16_t label : clustering.labels) used[label] = true;
+  std::vector<char> used(clustering.centers.size());
+  for (const std::uint16_t label : clustering.labels) used[label] = 1;
+  if (std::all_of(used.begin(), used.end(), [](char u) { return u != 0; })) return clustering;
   std::vector<std::uint16_t> new_index(used.size());
   std::vector<Coordinates> kept;
   for (std::size_t j = 0; j < used.size(); ++j) {
     new_index[j] = static_cast<std::uint16_t>(kept.size());
-    if (used[j]) kept.push_back(clustering.centers[j]);
+    if (used[j] != 0) kept.push_back(clustering.centers[j]);
   }
   clustering.centers = std::move(kept);
   for (std::uint16_t& label : clustering.labels) label = new_index[label];
