@@ -58,21 +58,25 @@ std::string without_final_stop(std::string text) {
   return text;
 }
 
+std::string joined(const std::string& text, const std::string& hint) {
+  return text + (text.back() == '?' ? " " : "; ") + hint;
+}
+
 }  // namespace
 
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   const std::string hint = help_hint(app);
   if (const auto left = app.remaining(true); !left.empty()) {
     for (const std::string& word : left) {
-      if (word.size() > 1 && word.front() == '-') return unknown_option(app, word) + ' ' + hint;
+      if (word.size() > 1 && word.front() == '-') return joined(unknown_option(app, word), hint);
     }
-    return unknown_word(app, left.front()) + "; " + hint;
+    return joined(unknown_word(app, left.front()), hint);
   }
   const std::string text = without_final_stop(error.what());
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
     return fmt::format("{} needs a value; {}", text.substr(0, text.find(':')), hint);
   }
-  return text + "; " + hint;
+  return joined(text, hint);
 }
 
 }  // namespace huemask::cli

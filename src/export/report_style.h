@@ -37,9 +37,10 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
 .checks {
   background: repeating-conic-gradient(var(--check-a) 0 25%, var(--check-b) 0 50%) 0 0 / 16px 16px;
 }
-.pixels { image-rendering: pixelated; }
 .overview { width: fit-content; max-width: 100%; min-width: min(24rem, 100%); }
 .picture { max-height: 80vh; }
+.wide { width: 100%; }
+.wide .picture { width: 100%; max-height: none; }
 .strip { display: flex; height: 6rem; margin-top: 1rem; outline: 1px solid var(--line); }
 .strip a { flex-basis: 0; min-width: 8px; }
 .strip.many a { min-width: 0; }

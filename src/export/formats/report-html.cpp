@@ -30,11 +30,15 @@ struct Figure {
 };
 
 std::string image_tag(const Figure& figure, const Bytes& png) {
-  const bool small = std::max(figure.width, figure.height) < kEnlargedBelow;
-  const int scale = small ? kEnlargedBelow / std::max(figure.width, figure.height) : 1;
-  return fmt::format(R"(<img class="{}{}" alt="{}" width="{}" height="{}" src="{}">)",
-                     figure.classes, small ? " pixels" : "", html_text(figure.alt),
-                     figure.width * scale, figure.height * scale, data_uri(png));
+  const int side = std::max(figure.width, figure.height);
+  const int scale = std::max(1, kEnlargedBelow / side);
+  const std::string enlarged =
+      scale > 1
+          ? fmt::format(R"( style="width:{}px;image-rendering:pixelated")", figure.width * scale)
+          : "";
+  return fmt::format(R"(<img class="{}" alt="{}" width="{}" height="{}"{} src="{}">)",
+                     figure.classes, html_text(figure.alt), figure.width, figure.height, enlarged,
+                     data_uri(png));
 }
 
 std::string file_name(const std::string& path) {
@@ -70,6 +74,12 @@ std::string head(const PictureResult& picture) {
                       grouped(picture.height), grouped(picture.distinct_colors));
   if (!picture.note.empty()) text += "<p>Note: " + html_text(picture.note) + "</p>\n";
   return text + "</header>\n<main>\n";
+}
+
+// A landscape picture that was reduced takes the width of the page.
+std::string_view overview_tag(const Figure& picture) {
+  const bool wide = picture.width == kPictureSide && 3 * picture.width >= 4 * picture.height;
+  return wide ? "<div class=\"overview wide\">\n" : "<div class=\"overview\">\n";
 }
 
 std::string strip(const PictureResult& picture) {
@@ -182,7 +192,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   if (!large_png) return tl::make_unexpected(std::move(large_png).error());
   const Figure figure{"picture checks", "The picture " + file_name(picture.path), large->width(),
                       large->height()};
-  std::string page = head(picture) + "<div class=\"overview\">\n<figure>" +
+  std::string page = head(picture) + std::string(overview_tag(figure)) + "<figure>" +
                      image_tag(figure, *large_png) + "</figure>\n" + strip(picture) + "</div>\n";
   auto small = preview_of(*large, kMaskSide, context);
   if (!small) return tl::make_unexpected(std::move(small).error());
