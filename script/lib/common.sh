@@ -73,7 +73,7 @@ install_missing() {
     return
   fi
   HUEMASK_WANTED="apt-get install ${missing[*]}"
-  say "Installing ${#missing[@]} packages: ${missing[*]}"
+  say "Installing what is missing: ${missing[*]}"
   apt_get update || note "apt-get update had trouble; trying with the package lists that are here"
   apt_get install -y --no-install-recommends "${missing[@]}" ||
     note "apt-get install had trouble; see above"

@@ -91,7 +91,16 @@ std::array<Values, kSpaces.size()> all_values(const Xyz& xyz) {
           members(xyz_to_ictcp(xyz))};
 }
 
-std::string written(const Space& space, const Values& values) {
+// Spaces made of encoded sRGB, whose CSS functions end at its gamut.
+bool ends_at_srgb(const Space& space) {
+  return space.key == "srgb" || space.key == "hsl" || space.key == "hsv" || space.key == "hwb";
+}
+
+std::string written(const Space& space, const Values& values, bool inside_srgb) {
+  if (!inside_srgb && ends_at_srgb(space)) {
+    if (space.key != "srgb") return "none: outside sRGB";
+    return written({"srgb", "color(srgb ", kNone, kPlain, 5, {}}, values, true);
+  }
   std::string text(space.function);
   for (std::size_t i = 0; i < 3; ++i) {
     const std::string value = number(values[i] * space.scale[i], space.digits);
@@ -124,7 +133,8 @@ ColorCard color_card(const CssColor& color) {
   for (std::size_t i = 0; i < kSpaces.size(); ++i) {
     const bool as_given = kSpaces[i].given == color.space;
     const Values& own = as_given ? color.coordinates : values[i];
-    card.notations.push_back({kSpaces[i].key, {own.begin(), own.end()}, written(kSpaces[i], own)});
+    card.notations.push_back(
+        {kSpaces[i].key, {own.begin(), own.end()}, written(kSpaces[i], own, card.inside_srgb)});
   }
   return card;
 }
@@ -148,6 +158,13 @@ std::string color_json(const ColorCard& card) {
 
 std::string diff_json(std::string_view metric, double delta_e) {
   return json_text({{"schema", "huemask.diff/1"}, {"metric", metric}, {"delta_e", delta_e}});
+}
+
+std::string metric_name(const Difference& difference, std::string_view spec) {
+  const std::size_t colon = spec.find(':');
+  std::string name(difference.id());
+  if (colon != std::string_view::npos) name += spec.substr(colon);
+  return name;
 }
 
 std::string shortest(double value) { return fmt::format("{}", value); }

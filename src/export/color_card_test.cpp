@@ -49,6 +49,9 @@ TEST(ColorCard, says_when_a_color_is_outside_a_gamut) {
   EXPECT_TRUE(card_of("color(display-p3 0 1 0)").inside_display_p3);
   EXPECT_FALSE(card_of("color(rec2020 0 1 0)").inside_display_p3);
   EXPECT_TRUE(card_of("white").inside_srgb);
+  EXPECT_THAT(notation(card_of("color(display-p3 0 1 0)"), "srgb"),
+              testing::StartsWith("color(srgb -0.511"));
+  EXPECT_EQ(notation(card_of("color(display-p3 0 1 0)"), "hsl"), "none: outside sRGB");
 }
 
 TEST(ColorJson, has_its_schema_and_unrounded_numbers) {

@@ -73,9 +73,14 @@ Mask bilevel(const Mask& coverage) {
   std::uint64_t sum = 0;
   for (std::size_t value = 0; value < 256; ++value) sum += value * histogram[value];
   const std::uint64_t wanted = (sum + 254) / 255;
-  std::uint64_t above = 0;
+  std::uint64_t white = 0;
   std::size_t threshold = 256;
-  while (threshold > 1 && above < wanted) above += histogram[--threshold];
+  while (threshold > 1 && white < wanted) {
+    const std::uint64_t next = white + histogram[threshold - 1];
+    if (white > 0 && next > wanted && next - wanted > wanted - white) break;
+    white = next;
+    --threshold;
+  }
   Mask mask(coverage.width(), coverage.height());
   std::transform(coverage.values().begin(), coverage.values().end(), mask.values().begin(),
                  [&](std::uint8_t value) { return value >= threshold ? 255 : 0; });

@@ -19,9 +19,9 @@ namespace huemask {
                                                std::uint16_t first, std::size_t count,
                                                const Context& context);
 
-// 255 for the cells with the most coverage, 0 for the others: as many as the coverage adds up to,
-// and at least one if there is any. So a preview shows as much of a color as the picture has, be it
-// in specks smaller than a cell.
+// 255 for the cells with the most coverage, 0 for the others: about as many as the coverage adds up
+// to (cells of equal coverage are never told apart), at least one if there is any. So a preview
+// shows as much of a color as the picture has, be it in specks smaller than a cell.
 [[nodiscard]] Mask bilevel(const Mask& coverage);
 
 }  // namespace huemask

@@ -10,12 +10,12 @@ inline constexpr std::string_view kReportStyle = R"css(
 :root {
   color-scheme: light dark;
   --page: #f3f3f3; --ink: #1c1c1c; --quiet: #5c5c5c; --line: #d4d4d4;
-  --check-a: #ffffff; --check-b: #dcdcdc;
+  --check-a: #ebebeb; --check-b: #dadada;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #1b1b1b; --ink: #ececec; --quiet: #a6a6a6; --line: #3b3b3b;
-    --check-a: #3a3a3a; --check-b: #2c2c2c;
+    --check-a: #333333; --check-b: #282828;
   }
 }
 * { box-sizing: border-box; }
@@ -38,6 +38,7 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
   background: repeating-conic-gradient(var(--check-a) 0 25%, var(--check-b) 0 50%) 0 0 / 16px 16px;
 }
 .pixels { image-rendering: pixelated; }
+.overview { width: fit-content; max-width: 100%; min-width: min(24rem, 100%); }
 .picture { max-height: 80vh; }
 .strip { display: flex; height: 6rem; margin-top: 1rem; outline: 1px solid var(--line); }
 .strip a { flex-basis: 0; min-width: 8px; }
@@ -45,7 +46,8 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
 .strip a:hover, .strip a:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; z-index: 1; }
 .colors { list-style: none; margin: 0; padding: 0; }
 .colors > li {
-  display: grid; grid-template-columns: 15rem minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem 2rem;
+  display: grid; grid-template-columns: 15rem minmax(0, max-content) minmax(0, max-content);
+  gap: 1.5rem 2rem;
   align-items: start; padding: 2rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem;
 }
 .colors > li:first-child { border-top: 0; padding-top: 1rem; }

@@ -19,6 +19,7 @@ ALLOWED = {
     "src/base/parallel.cpp": "#include <tbb/task_arena.h>\n",
     "src/color/lab.cpp": '#include <cmath>\n\n#include "base/parallel.h"\n#include "color/lab.h"\n',
     "src/color/lab_test.cpp": '#include <gtest/gtest.h>\n#include "color/lab.h"\n',
+    "src/color/test_vectors.h": "#include <gtest/gtest.h>\n\n#include <fstream>\n",
     "src/image/png.cpp": '#include <png.h>\n#include "huemask/decode.h"\n#include "color/lab.h"\n',
 }
 

@@ -20,8 +20,6 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "docs/guide.md")
 HUEMASK = None  # set from the command line
 DURATION = re.compile(r"\b[0-9.]+ (ms|s)\b")
-# A long listing is shown by its first lines; --update keeps this many where dots stood before.
-KEPT_LINES = 12
 
 
 class Step:
@@ -38,9 +36,16 @@ class Step:
                               stderr=subprocess.STDOUT, timeout=120)
         return [line.rstrip() for line in done.stdout.splitlines()], done.returncode
 
+    def shown_text(self):
+        """What is shown, without the empty lines before the next command."""
+        last = len(self.shown)
+        while last and not self.shown[last - 1]:
+            last -= 1
+        return self.shown[:last]
+
     def matches(self, printed):
         pattern = ""
-        for line in self.shown:
+        for line in self.shown_text():
             if line.strip() == "...":
                 pattern += "(?:.*\n)*?"
             else:
@@ -77,8 +82,9 @@ def update(name):
         outputs = [(step, step.run(folder)[0]) for step in console_steps(lines)]
         for step, printed in reversed(outputs):
             printed = [DURATION.sub("…", line) for line in printed]
-            if "..." in step.shown and len(printed) > KEPT_LINES:
-                printed = printed[:KEPT_LINES] + ["..."]
+            if "..." in step.shown:  # show as many lines as before
+                printed = printed[:step.shown.index("...")] + ["..."]
+            printed += [""] * (len(step.shown) - len(step.shown_text()))
             lines[step.line + 1:step.line + 1 + len(step.shown)] = printed
     in_a_visitors_folder(work)
     path.write_text("\n".join(lines))
@@ -103,6 +109,11 @@ class DocumentsTest(unittest.TestCase):
     def test_guide_shows_what_the_command_prints(self):
         self.check("docs/guide.md")
 
+    def test_overview_is_what_the_command_makes(self):
+        done = subprocess.run([sys.executable, ROOT / "docs/images/make_overview.py", HUEMASK,
+                               "--check"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_readme_shows_the_program_that_the_install_test_builds(self):
         program = (ROOT / "tests/install/consumer/main.cpp").read_text()
         blocks = re.findall(r"```cpp\n(.*?)```", (ROOT / "README.md").read_text(), re.S)
@@ -114,5 +125,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--update"]:
         for document in DOCUMENTS:
             update(document)
+        subprocess.run([sys.executable, ROOT / "docs/images/make_overview.py", HUEMASK], check=True)
     else:
         unittest.main()

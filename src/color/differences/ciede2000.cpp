@@ -1,3 +1,5 @@
+#include "simd/ciede2000.h"
+
 #include <numbers>
 
 #include "color/differences/lab_coordinates.h"
@@ -78,6 +80,14 @@ double ciede2000_between(const Coordinates& x, const Coordinates& y, const doubl
   return std::sqrt(std::max(square, 0.0));
 }
 
+void ciede2000_batch(const float* l, const float* a, const float* b, std::size_t count,
+                     const std::array<float, 3>& center, const double* parameters, float* out) {
+  simd::ciede2000_batch(l, a, b, count, center,
+                        {static_cast<float>(parameters[0]), static_cast<float>(parameters[1]),
+                         static_cast<float>(parameters[2])},
+                        out);
+}
+
 }  // namespace
 
 extern const DifferenceMethod ciede2000;
@@ -94,6 +104,7 @@ const DifferenceMethod ciede2000 = {
     .to_xyz = lab_to_xyz_of,
     .from_lab = lab_itself,
     .between = ciede2000_between,
+    .between_batch = ciede2000_batch,
 };
 
 }  // namespace huemask::differences

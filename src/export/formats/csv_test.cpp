@@ -43,7 +43,7 @@ TEST(CsvFormat, has_a_header_and_a_row_for_each_color) {
   EXPECT_EQ(rows[3][3], "blue");
   EXPECT_EQ(rows[3][4], "0.125");
   EXPECT_EQ(rows[3][5], "2");
-  EXPECT_NEAR(std::stod(rows[3][6]), 32.2957, 1e-3);  // L of sRGB blue
+  EXPECT_NEAR(std::stod(rows[3][6]), pictures[0].palette.swatches[2].lab.l, 5e-5);
   EXPECT_EQ(rows[4][0], "a");
   EXPECT_EQ(rows[4][1], "1");
 }

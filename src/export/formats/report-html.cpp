@@ -97,15 +97,15 @@ std::string facts(const Swatch& s) {
 <dl>
 <dt>Share</dt><dd>{2}</dd>
 <dt>Pixels</dt><dd>{3}</dd>
-<dt>Lab D65</dt><dd>{4}, {5}, {6}</dd>
-<dt>OKLCh</dt><dd>{7}, {8}, {9}°</dd>
+<dt>Lab D65</dt><dd>{4:.2f}, {5:.2f}, {6:.2f}</dd>
+<dt>OKLCh</dt><dd>{7:.4f}, {8:.4f}, {9:.1f}°</dd>
 </dl>
 </div>
 </div>
 )",
-      hex(s.srgb), html_text(s.name), percent(s.share), grouped(s.pixels), number(s.lab.l, 2),
-      number(s.lab.a, 2), number(s.lab.b, 2), number(s.oklch.l, 4), number(s.oklch.c, 4),
-      number(s.oklch.h_deg, 1));
+      hex(s.srgb), html_text(s.name), percent(s.share), grouped(s.pixels), rounded(s.lab.l, 2),
+      rounded(s.lab.a, 2), rounded(s.lab.b, 2), rounded(s.oklch.l, 4), rounded(s.oklch.c, 4),
+      rounded(s.oklch.h_deg, 1));
 }
 
 // The preview with the coverage of one color as its alpha.
@@ -182,8 +182,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   if (!large_png) return tl::make_unexpected(std::move(large_png).error());
   const Figure figure{"picture checks", "The picture " + file_name(picture.path), large->width(),
                       large->height()};
-  std::string page =
-      head(picture) + "<figure>" + image_tag(figure, *large_png) + "</figure>\n" + strip(picture);
+  std::string page = head(picture) + "<div class=\"overview\">\n<figure>" +
+                     image_tag(figure, *large_png) + "</figure>\n" + strip(picture) + "</div>\n";
   auto small = preview_of(*large, kMaskSide, context);
   if (!small) return tl::make_unexpected(std::move(small).error());
   auto colors = color_list(input, *small, context);

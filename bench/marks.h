@@ -1,0 +1,29 @@
+// What the program huemask_bench_marks measures, each as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace huemask::bench {
+
+// CIEDE2000 in batches for every SIMD target of the machine, against scalar libm double.
+[[nodiscard]] nlohmann::json measure_ciede2000(int runs);
+// CIELAB of sRGB colors, likewise.
+[[nodiscard]] nlohmann::json measure_lab(int runs);
+// The nearest of k centers in fixed point, likewise.
+[[nodiscard]] nlohmann::json measure_nearest_centers(int runs);
+
+struct PaletteJob {
+  std::string photo;         // a picture file
+  std::vector<int> threads;  // numbers of threads to measure with, by turns
+  int runs = 15;             // for each of them, after one first run
+  int k = 16;
+  std::string pixels_to;  // where to write the decoded pixels (RGB, 8 bits), for peers; or empty
+};
+
+// Palette, label map and masks of a decoded photograph. Throws std::runtime_error.
+[[nodiscard]] nlohmann::json measure_palette(const PaletteJob& job);
+
+}  // namespace huemask::bench
