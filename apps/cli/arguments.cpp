@@ -15,6 +15,7 @@ constexpr std::uint64_t kMostColors = 65535;
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostPixelsASide = 1'000'000;
 constexpr double kLongestTimeout = 86400;
+constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
 template <typename Number>
 std::optional<Number> parse(const std::string& text) {
@@ -25,6 +26,16 @@ std::optional<Number> parse(const std::string& text) {
   return number;
 }
 
+// An option of a group; given twice, the last one holds.
+template <typename Value>
+CLI::Option* add(CLI::App& command, const char* group, const char* name, Value& value,
+                 const char* type, const std::string& help) {
+  return command.add_option(name, value, help)
+      ->group(group)
+      ->option_text(type)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
 }  // namespace
 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
@@ -32,7 +43,7 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
       [least, most](const std::string& text) -> std::string {
         const auto number = parse<std::uint64_t>(text);
         if (number && *number >= least && *number <= most) return {};
-        return most == std::numeric_limits<std::uint64_t>::max()
+        return most == kAny
                    ? fmt::format("must be a whole number of at least {}, not '{}'", least, text)
                    : fmt::format("must be a whole number from {} to {}, not '{}'", least, most,
                                  text);
@@ -51,62 +62,54 @@ CLI::Validator positive_number(double most) {
 }
 
 void RecipeArguments::add_to(CLI::App& command) {
-  constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
-  const auto group = [&](CLI::Option* option, const char* name, const char* type) {
-    option->group(name)->option_text(type)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    return option;
-  };
-  const char* colors = "Colors";
-  group(command.add_option("-k", k,
-                           fmt::format("How many colors, 1 to {} (default {})", kMostColors, k)),
-        colors, "N")
+  add_colors(command);
+  add_preparation(command);
+  add_limits(command);
+}
+
+void RecipeArguments::add_colors(CLI::App& command) {
+  const char* group = "Colors";
+  add(command, group, "-k", k, "N",
+      fmt::format("How many colors, 1 to {} (default {})", kMostColors, k))
       ->check(whole_number(1, kMostColors));
-  group(command.add_option("--metric", metric,
-                           fmt::format("The color difference that decides which color is nearest "
-                                       "(default {}): cie76 is quick; ciede2000 is nearest to the "
-                                       "eye for small differences. 'huemask methods' lists all",
-                                       metric)),
-        colors, "ID");
-  group(command.add_option("--method", method,
-                           fmt::format("How the colors are found (default {})", method)),
-        colors, "ID");
-  group(command.add_option(
-            "--init", init,
-            fmt::format("How k-means starts (default {}): greedy-kmeans++, kmeans++ or random",
-                        init)),
-        colors, "ID");
-  group(command.add_option(
-            "--seed", seed,
-            fmt::format("Of every random choice (default {}): the same seed gives the same bytes",
-                        seed)),
-        colors, "N")
+  add(command, group, "--metric", metric, "ID",
+      fmt::format("The color difference that decides which color is nearest\n(default {}, which is "
+                  "quick); ciede2000 follows the eye closest for\nsmall differences; 'huemask "
+                  "methods' lists them all",
+                  metric));
+  add(command, group, "--method", method, "ID",
+      fmt::format("How the colors are found (default {})", method));
+  add(command, group, "--init", init, "ID",
+      fmt::format("How k-means starts: greedy-kmeans++, kmeans++ or random\n(default {})", init));
+  add(command, group, "--seed", seed, "N",
+      fmt::format("Seed of every random choice (default {}); the same seed gives the\nsame bytes",
+                  seed))
       ->check(whole_number(0, kAny));
-  const char* before = "Before the colors are counted";
-  group(command.add_option("--max-side", max_side_px,
-                           "Reduce the picture until no side is longer than N pixels"),
-        before, "N")
+}
+
+void RecipeArguments::add_preparation(CLI::App& command) {
+  const char* group = "Before the colors are counted";
+  add(command, group, "--max-side", max_side_px, "N",
+      "Reduce the picture until no side is longer than N pixels")
       ->check(whole_number(1, kMostPixelsASide));
   command.add_flag("--normalize", normalize, "Stretch the contrast to the full range")
-      ->group(before);
-  command.add_flag("--denoise", denoise, "Smooth noise away, keeping edges")->group(before);
-  const char* limits = "Limits";
-  group(command.add_option(
-            "--threads", threads,
-            "How many threads (default: one per processor); the result is the same for any number"),
-        limits, "N")
+      ->group(group);
+  command.add_flag("--denoise", denoise, "Smooth noise away, keeping edges")->group(group);
+}
+
+void RecipeArguments::add_limits(CLI::App& command) {
+  const char* group = "Limits";
+  add(command, group, "--threads", threads, "N",
+      "How many threads (default: one per processor); the result is the same\nfor any number")
       ->check(whole_number(1, kMostThreads));
-  group(command.add_option("--max-pixels", max_pixels,
-                           fmt::format("Refuse larger pictures (default {})", max_pixels)),
-        limits, "N")
+  add(command, group, "--max-pixels", max_pixels, "N",
+      fmt::format("Refuse larger pictures (default {})", max_pixels))
       ->check(whole_number(1, kAny));
-  group(command.add_option("--max-bytes", max_bytes,
-                           fmt::format("Refuse larger files (default {})", max_bytes)),
-        limits, "N")
+  add(command, group, "--max-bytes", max_bytes, "N",
+      fmt::format("Refuse larger files (default {})", max_bytes))
       ->check(whole_number(1, kAny));
-  group(command.add_option(
-            "--timeout", timeout_s,
-            fmt::format("Seconds that a transfer from the web may take (default {})", timeout_s)),
-        limits, "S")
+  add(command, group, "--timeout", timeout_s, "S",
+      fmt::format("Seconds that a transfer from the web may take (default {})", timeout_s))
       ->check(positive_number(kLongestTimeout));
 }
 

@@ -38,6 +38,11 @@ struct RecipeArguments {
   [[nodiscard]] Result<Recipe> recipe() const;
   // With the seed, the threads, the limits and the interrupt.
   [[nodiscard]] Context context() const;
+
+ private:
+  void add_colors(CLI::App& command);
+  void add_preparation(CLI::App& command);
+  void add_limits(CLI::App& command);
 };
 
 }  // namespace huemask::cli

@@ -47,8 +47,9 @@ int run(const Arguments& arguments) {
     say(delta_e.error().message);
     return kUsage;
   }
-  const std::string text =
-      arguments.json ? diff_json(arguments.metric, *delta_e) : shortest(*delta_e) + '\n';
+  const std::string text = arguments.json
+                               ? diff_json(metric_name(*metric, arguments.metric), *delta_e)
+                               : shortest(*delta_e) + '\n';
   if (auto written = write_output("-", std::as_bytes(std::span(text))); !written) {
     say(written.error());
     return kFailure;

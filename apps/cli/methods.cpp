@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <memory>
@@ -14,9 +15,7 @@ namespace {
 std::string described(const MethodInfo& info) {
   std::string text =
       fmt::format("  {}\n      {}\n      {}\n", info.id, info.summary, info.reference);
-  for (const std::string_view alias : info.aliases) {
-    text += fmt::format("      also: {}\n", alias);
-  }
+  if (!info.aliases.empty()) text += fmt::format("      also: {}\n", fmt::join(info.aliases, ", "));
   for (const Parameter& p : info.parameters) {
     text +=
         fmt::format("      {}={}  {} ({} to {}{}{})\n", p.name, shortest(p.default_value), p.help,

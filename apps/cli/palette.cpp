@@ -11,12 +11,14 @@ namespace huemask::cli {
 namespace {
 
 constexpr const char* kFooter =
-    R"(IMAGE is a file, a http(s) URL, or - for standard input: JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF, HEIF.
-Several pictures run in parallel and are told in the order given: a line each (text, hex), a row of
-swatches each (png), an entry of "pictures" each (json). One that fails is reported, the others go on.
+    R"(IMAGE is a file, an http(s) URL, or - for standard input, in JPEG, PNG, WebP, GIF (its first frame),
+TIFF, BMP, AVIF or HEIF.
+Several pictures run in parallel and come in the order given: a line each (text, hex), a strip each
+(png), an entry of "pictures" each (json). One that fails is reported, the others go on; json lists it
+in "failures".
 
 Examples:
-  huemask palette photo.jpg                          eight colors, for the eye
+  huemask palette photo.jpg
   huemask palette photo.jpg -k 16 --metric ciede2000
   huemask palette *.jpg --format json -o colors.json
   curl -s https://example.org/a.png | huemask palette - --format hex)";
@@ -124,8 +126,9 @@ Run add_palette(CLI::App& app) {
       ->group("Output")
       ->each([arguments](const std::string&) { arguments->output_given = true; });
   command
-      ->add_option("--color", arguments->color,
-                   "Colors in the terminal: auto (default; NO_COLOR turns them off), always, never")
+      ->add_option(
+          "--color", arguments->color,
+          "Swatches as terminal colors: auto (default; NO_COLOR turns them off),\nalways or never")
       ->option_text("WHEN")
       ->group("Output")
       ->transform(CLI::Transformer(std::map<std::string, ColorWhen>{{"auto", ColorWhen::kAuto},

@@ -1,3 +1,4 @@
+// Room: pipeline
 // All of huemask in one header.
 #pragma once
 

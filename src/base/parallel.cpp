@@ -1,6 +1,6 @@
 #include "base/parallel.h"
 
-#include <tbb/global_control.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -16,10 +16,8 @@ void parallel_for_chunks(int threads, std::size_t count, std::size_t chunk,
     for (std::size_t i = 0; i < chunks; ++i) run_chunk(i);
     return;
   }
-  // An arena of more threads than processors is refused, on stderr, without this.
-  const tbb::global_control allow(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
+  // More threads than processors gain nothing, and oneTBB would complain of them on stderr.
+  tbb::task_arena arena(std::min(threads, tbb::info::default_concurrency()));
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, chunks, run_chunk); });
 }
 

@@ -8,7 +8,8 @@
 namespace huemask {
 
 // Calls body(begin, end) for consecutive chunks of at most `chunk` that cover [0, count), on at
-// most `threads` threads, in any order. With one thread, in order on the caller's.
+// most `threads` threads (and no more than there are processors), in any order. With one thread, in
+// order on the caller's.
 void parallel_for_chunks(int threads, std::size_t count, std::size_t chunk,
                          const std::function<void(std::size_t begin, std::size_t end)>& body);
 

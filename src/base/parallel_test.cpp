@@ -80,6 +80,12 @@ TEST(ParallelForChunks, uses_no_more_threads_than_it_may) {
   }
 }
 
+TEST(ParallelForChunks, prints_nothing_when_more_threads_are_asked_for_than_there_are_processors) {
+  testing::internal::CaptureStderr();
+  parallel_for_chunks(1000, 100, 1, [](std::size_t, std::size_t) {});
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(ParallelForChunks, can_be_called_from_within_itself) {
   std::atomic<int> visits{0};
   parallel_for_chunks(3, 10, 1, [&](std::size_t, std::size_t) {

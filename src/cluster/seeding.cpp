@@ -1,10 +1,12 @@
 #include "cluster/seeding.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 namespace huemask::cluster {
@@ -50,10 +52,15 @@ std::vector<simd::FixedPoint> draw_random(const WeightedPoints& points, std::siz
   std::vector<std::uint32_t> weights = small_weights(points);
   std::uint64_t total = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
   std::vector<simd::FixedPoint> centers;
+  std::unordered_set<std::uint64_t> taken;  // colors may coincide in fixed point
   while (centers.size() < k && total > 0) {
     const std::size_t i =
         draw(points.size(), total, random, [&](std::size_t j) { return weights[j]; });
-    centers.push_back(points.points[i]);
+    const simd::FixedPoint p = points.points[i];
+    if (taken.insert(std::bit_cast<std::uint64_t>(std::array{p.x, p.y, p.z, std::int16_t{0}}))
+            .second) {
+      centers.push_back(p);
+    }
     total -= std::exchange(weights[i], 0);
   }
   return centers;

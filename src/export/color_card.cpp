@@ -160,6 +160,13 @@ std::string diff_json(std::string_view metric, double delta_e) {
   return json_text({{"schema", "huemask.diff/1"}, {"metric", metric}, {"delta_e", delta_e}});
 }
 
+std::string metric_name(const Difference& difference, std::string_view spec) {
+  const std::size_t colon = spec.find(':');
+  std::string name(difference.id());
+  if (colon != std::string_view::npos) name += spec.substr(colon);
+  return name;
+}
+
 std::string shortest(double value) { return fmt::format("{}", value); }
 
 }  // namespace huemask

@@ -46,7 +46,8 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
 .strip a:hover, .strip a:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; z-index: 1; }
 .colors { list-style: none; margin: 0; padding: 0; }
 .colors > li {
-  display: grid; grid-template-columns: 15rem minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem 2rem;
+  display: grid; grid-template-columns: 15rem minmax(0, max-content) minmax(0, max-content);
+  gap: 1.5rem 2rem;
   align-items: start; padding: 2rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem;
 }
 .colors > li:first-child { border-top: 0; padding-top: 1rem; }

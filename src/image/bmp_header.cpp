@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t kFileHeader = 14;
 constexpr std::size_t kCoreHeader = 12;  // BITMAPCOREHEADER: 16-bit sizes, 3-byte palette entries
 constexpr std::size_t kInfoHeader = 40;
-constexpr std::size_t kV2Header = 52;  // with red, green and blue masks
-constexpr std::size_t kV3Header = 56;  // and an alpha mask
+constexpr std::size_t kV3Header = 56;  // with masks of red, green, blue and alpha
 constexpr std::size_t kV5Header = 124;
 constexpr std::uint32_t kEmbeddedProfile = 0x4D424544;  // 'MBED'
 

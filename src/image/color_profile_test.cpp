@@ -296,6 +296,22 @@ TEST(decode_image, space_is_p3_when_a_png_says_so) {
   expect_picture(cicp, rgb8_at);
 }
 
+TEST(decode_image, space_is_p3_when_a_file_of_any_format_has_that_profile) {
+  for (const char* name : {"p3.png", "p3.tif", "p3.webp"}) {
+    SCOPED_TRACE(name);
+    const Image image = decode_testdata(name);
+    EXPECT_EQ(image.space, RgbSpace::kDisplayP3);
+    EXPECT_EQ(image.source.color_profile, "Display P3");
+    expect_picture(image, rgb8_at);
+  }
+  for (const char* name : {"p3.jpg", "p3.avif"}) {
+    SCOPED_TRACE(name);
+    const Image image = decode_testdata(name);
+    EXPECT_EQ(image.space, RgbSpace::kDisplayP3);
+    expect_picture(image, smooth_at, 8);
+  }
+}
+
 TEST(decode_image, light_is_encoded_when_a_pngs_samples_are_linear) {
   const Image image = decode_testdata("linear-gamma.png");
   EXPECT_EQ(image.space, RgbSpace::kSrgb);

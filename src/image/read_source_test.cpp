@@ -82,7 +82,9 @@ class Nobody {
  public:
   Nobody() : was_(geteuid()) {
     constexpr uid_t kNobody = 65534;
-    if (was_ == 0) EXPECT_EQ(seteuid(kNobody), 0);
+    if (was_ == 0) {
+      EXPECT_EQ(seteuid(kNobody), 0);
+    }
   }
   ~Nobody() { EXPECT_EQ(seteuid(was_), 0); }
   Nobody(const Nobody&) = delete;

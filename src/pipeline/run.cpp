@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/parallel.h"
+#include "huemask/color_card.h"
 #include "huemask/pipeline.h"
 
 namespace huemask {
@@ -88,13 +89,16 @@ Result<PictureResult> cluster(const std::string& location, const Counted& counte
                               StopWatch& watch) {
   auto palette = make_palette(counted.table, recipe.palette, part(context, 0.7, 0.9));
   if (!palette) return tl::make_unexpected(std::move(palette).error());
+  const auto method = find_method(recipe.palette.method);
+  if (!method) return tl::make_unexpected(method.error());
+  std::string metric = metric_name(palette->difference, recipe.palette.metric);
   PictureResult result{
       .path = location,
       .width = width,
       .height = height,
       .distinct_colors = counted.table.size(),
-      .method = recipe.palette.method,
-      .metric = recipe.palette.metric,
+      .method = std::string((*method)->info.id),
+      .metric = std::move(metric),
       .seed = context.seed,
       .palette = std::move(*palette),
       .elapsed_ms = counted.elapsed_ms,

@@ -36,6 +36,14 @@ TEST(DiffCommand, takes_a_metric_with_parameters) {
   EXPECT_EQ(huemask_command({"diff", "red", "red", "--metric", "cie76"}).out, "0\n");
 }
 
+TEST(DiffCommand, names_the_metric_by_its_id) {
+  const auto metric = [](const char* spec) {
+    return json::parse(huemask_command({"diff", "red", "tan", "--metric", spec, "--json"}).out)["metric"];
+  };
+  EXPECT_EQ(metric("cie1976"), "cie76");
+  EXPECT_EQ(metric("cmc:l=1,c=1"), "cmc:l=1,c=1");
+}
+
 TEST(DiffCommand, says_which_argument_is_wrong) {
   const auto expect = [](const std::vector<std::string>& arguments, const std::string& message) {
     const Finished run = huemask_command(arguments);
@@ -47,7 +55,7 @@ TEST(DiffCommand, says_which_argument_is_wrong) {
   expect({"diff", "#ggg", "red"}, "huemask: A: ");
   expect({"diff", "red", "lab(1"}, "huemask: B: ");
   expect({"diff", "red"}, "B is required");
-  expect({"diff", "red", "blue", "--metric", "cie1976"}, "did you mean");
+  expect({"diff", "red", "blue", "--metric", "ciede20000"}, "did you mean 'ciede2000'?");
   expect({"diff", "red", "rgb(0 0 0 / 50%)"}, "huemask: ");
 }
 

@@ -132,6 +132,11 @@ TEST_F(PaletteCommand, writes_through_a_link_and_into_a_device) {
   EXPECT_EQ(huemask_command({"palette", file, "-k", "1", "-o", "/dev/null"}).exit_code, 0);
 }
 
+TEST_F(PaletteCommand, says_nothing_on_standard_error_with_more_threads_than_processors) {
+  const std::string file = busy_picture("a.png", 100);
+  EXPECT_EQ(huemask_command({"palette", file, file, file, "--threads", "64"}).err, "");
+}
+
 TEST_F(PaletteCommand, gives_the_same_bytes_for_any_threads_and_simd_target) {
   const std::string file = busy_picture("a.png", 300);
   const auto colors = [&](const char* threads, const char* simd) {

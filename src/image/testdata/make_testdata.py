@@ -181,6 +181,50 @@ def write_tiffs():
     picture().save(HERE / "lzw.tif", compression="tiff_lzw")
 
 
+# --- ICC -------------------------------------------------------------------------------------------
+
+def srgb_to_linear(v):
+    return v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+
+
+def display_p3():
+    """A version 2 profile (ICC.1:2001-04) of Display P3, its curve a table of 1024 entries."""
+    def number(v):
+        return struct.pack(">i", round(v * 65536))
+
+    def xyz(values):
+        return b"XYZ \0\0\0\0" + b"".join(number(v) for v in values)
+
+    curve = b"curv\0\0\0\0" + struct.pack(">I", 1024) + b"".join(
+        struct.pack(">H", round(srgb_to_linear(i / 1023) * 65535)) for i in range(1024))
+    name = b"Display P3\0"
+    tags = [(b"desc", b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78)),
+            (b"cprt", b"text\0\0\0\0none\0"), (b"wtpt", xyz((0.9642, 1, 0.8249))),
+            # P3's primaries adapted to D50 by Bradford.
+            (b"rXYZ", xyz((0.51512, 0.24120, -0.00105))),
+            (b"gXYZ", xyz((0.29198, 0.69225, 0.04189))),
+            (b"bXYZ", xyz((0.15710, 0.06657, 0.78407))),
+            (b"rTRC", curve), (b"gTRC", curve), (b"bTRC", curve)]
+    at = 128 + 4 + 12 * len(tags)
+    table, data = struct.pack(">I", len(tags)), b""
+    for tag, content in tags:
+        table += tag + struct.pack(">II", at + len(data), len(content))
+        data += content + b"\0" * (-len(content) % 4)
+    header = (struct.pack(">I", at + len(data)) + b"\0\0\0\0\x02\x40\0\0mntrRGB XYZ " +
+              struct.pack(">6H", 2024, 1, 1, 0, 0, 0) + b"acsp").ljust(68, b"\0")
+    header += number(0.9642) + number(1) + number(0.8249)
+    return header.ljust(128, b"\0") + table + data
+
+
+def write_p3():
+    profile = display_p3()
+    picture().save(HERE / "p3.png", icc_profile=profile)
+    picture().save(HERE / "p3.tif", icc_profile=profile)
+    picture().save(HERE / "p3.webp", lossless=True, exact=True, icc_profile=profile)
+    smooth().save(HERE / "p3.jpg", quality=98, subsampling=0, icc_profile=profile)
+    smooth().save(HERE / "p3.avif", quality=95, subsampling="4:4:4", icc_profile=profile)
+
+
 # --- orientation -----------------------------------------------------------------------------------
 
 def turned(orientation):
@@ -353,5 +397,6 @@ def write_bmps():
 if __name__ == "__main__":
     write_pngs()
     write_tiffs()
+    write_p3()
     write_others()
     write_bmps()

@@ -1,0 +1,145 @@
+#include "huemask/cluster.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <string>
+
+#include "cluster/test_problems.h"
+
+namespace huemask {
+namespace {
+
+using test::make_table;
+using test::problem_of;
+
+TEST(KmeansInit, names_are_read_back) {
+  for (const KmeansInit init :
+       {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus, KmeansInit::kRandom}) {
+    ASSERT_FALSE(to_string(init).empty());
+    EXPECT_EQ(parse_kmeans_init(to_string(init)), init);
+  }
+  EXPECT_EQ(to_string(KmeansInit::kGreedyKmeansPlusPlus), "greedy-kmeans++");
+}
+
+TEST(KmeansInit, an_unknown_name_is_an_error_that_names_the_nearest) {
+  const auto init = parse_kmeans_init("kmeans+");
+  ASSERT_FALSE(init.has_value());
+  EXPECT_EQ(init.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(init.error().message.find("did you mean 'kmeans++'"), std::string::npos);
+}
+
+TEST(ClusterOptions, k_is_1_to_65535) {
+  for (const int k : {1, 8, 65535}) {
+    EXPECT_TRUE(ClusterOptions{.k = k}.validate().has_value()) << k;
+  }
+  for (const int k : {-1, 0, 65536, 1'000'000}) {
+    const auto valid = ClusterOptions{.k = k}.validate();
+    ASSERT_FALSE(valid.has_value()) << k;
+    EXPECT_EQ(valid.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_NE(valid.error().message.find(std::to_string(k)), std::string::npos);
+    EXPECT_EQ(valid.error().where, "k");
+  }
+}
+
+TEST(FindMethod, finds_each_by_its_id) {
+  for (const ClusterMethod* method : all_methods()) EXPECT_EQ(find_method(method->info.id), method);
+}
+
+TEST(FindMethod, an_unknown_id_is_an_error_that_names_the_nearest) {
+  const auto method = find_method("kmean");
+  ASSERT_FALSE(method.has_value());
+  EXPECT_EQ(method.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(method.error().message.find("'kmeans'"), std::string::npos);
+}
+
+class ClusterColors : public testing::TestWithParam<const ClusterMethod*> {
+ protected:
+  static Result<Clustering> cluster(const ColorTable& table, std::string_view metric, int k) {
+    return cluster_colors(problem_of(table, metric), *GetParam(), {.k = k}, {.threads = 1});
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(EveryMethod, ClusterColors, testing::ValuesIn(all_methods()),
+                         [](const auto& method) {
+                           std::string name(method.param->info.id);
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+TEST_P(ClusterColors, refuses_an_impossible_k) {
+  const ColorTable table = make_table({1, 2, 3}, {1, 1, 1});
+  EXPECT_EQ(cluster(table, "cie76", 0).error().code, ErrorCode::kInvalidArgument);
+}
+
+TEST_P(ClusterColors, gives_exactly_the_colors_when_there_are_no_more_than_k) {
+  const ColorTable table = test::random_table(20, 1);
+  for (const std::string_view metric : {"cie76", "ciede2000"}) {
+    const ClusterProblem problem = problem_of(table, metric);
+    for (const int k : {20, 21, 1000, 65535}) {
+      const auto clustering = cluster(table, metric, k);
+      ASSERT_TRUE(clustering.has_value());
+      EXPECT_EQ(clustering->centers, test::exact_coordinates(problem));
+      std::vector<std::uint16_t> each(20);
+      std::iota(each.begin(), each.end(), std::uint16_t{0});
+      EXPECT_EQ(clustering->labels, each);
+      EXPECT_EQ(clustering->distances, std::vector<float>(20, 0.0F));
+    }
+  }
+}
+
+TEST_P(ClusterColors, of_one_color_is_that_color) {
+  const ColorTable table = make_table({0x336699}, {7});
+  for (const int k : {1, 8}) {
+    const auto clustering = cluster(table, "ciede2000", k);
+    ASSERT_TRUE(clustering.has_value());
+    EXPECT_EQ(clustering->centers.size(), 1U);
+    EXPECT_EQ(clustering->labels, std::vector<std::uint16_t>{0});
+  }
+}
+
+TEST_P(ClusterColors, of_nothing_is_nothing) {
+  const auto clustering = cluster(ColorTable{}, "cie76", 8);
+  ASSERT_TRUE(clustering.has_value());
+  EXPECT_TRUE(clustering->centers.empty());
+  EXPECT_TRUE(clustering->labels.empty());
+}
+
+TEST_P(ClusterColors, separates_two_far_blobs) {
+  // Three near-blacks and three oranges.
+  const ColorTable table = make_table({0x000000, 0x000204, 0x030201, 0xF08000, 0xF28204, 0xF38501},
+                                      {1, 1000, 1, 1, 1, 1});
+  for (const std::string_view metric : {"cie76", "ciede2000"}) {
+    const auto clustering = cluster(table, metric, 2);
+    ASSERT_TRUE(clustering.has_value());
+    ASSERT_EQ(clustering->centers.size(), 2U);
+    const std::uint16_t dark = clustering->labels[0];
+    const auto bright = static_cast<std::uint16_t>(1 - dark);
+    EXPECT_EQ(clustering->labels,
+              (std::vector<std::uint16_t>{dark, dark, dark, bright, bright, bright}));
+  }
+}
+
+TEST_P(ClusterColors, splits_where_the_weight_is) {
+  // Three grays at equal steps: the two that weigh most are kept apart.
+  const std::vector<std::uint32_t> grays = {0x404040, 0x585858, 0x707070};
+  const auto low = cluster(make_table(grays, {1000, 1000, 1}), "cie76", 2);
+  const auto high = cluster(make_table(grays, {1, 1000, 1000}), "cie76", 2);
+  ASSERT_TRUE(low && high);
+  EXPECT_NE(low->labels[0], low->labels[1]);
+  EXPECT_EQ(low->labels[1], low->labels[2]);
+  EXPECT_EQ(high->labels[0], high->labels[1]);
+  EXPECT_NE(high->labels[1], high->labels[2]);
+}
+
+TEST_P(ClusterColors, weighs_by_alpha_where_there_is_any) {
+  ColorTable table = make_table({0x404040, 0x585858, 0x707070}, {1000, 1000, 1000});
+  table.alpha_sums = {1000, 255'000, 255'000};
+  const auto clustering = cluster(table, "cie76", 2);
+  ASSERT_TRUE(clustering.has_value());
+  EXPECT_EQ(clustering->labels[0], clustering->labels[1]);
+  EXPECT_NE(clustering->labels[1], clustering->labels[2]);
+}
+
+}  // namespace
+}  // namespace huemask
