@@ -22,7 +22,7 @@ void ciede2000_of_one_center(benchmark::State& state) {
   const std::vector<float> a = between(-80, 80, count, random);
   const std::vector<float> b = between(-80, 80, count, random);
   std::vector<float> out(count);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     ciede2000_batch(l.data(), a.data(), b.data(), count, {50, 20, -30}, {1, 1, 1}, out.data());
     benchmark::DoNotOptimize(out.data());
     benchmark::ClobberMemory();

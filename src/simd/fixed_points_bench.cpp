@@ -31,7 +31,7 @@ void nearest_of_k_centers(benchmark::State& state) {
   for (std::size_t j = 0; j < k; ++j) centers.push_back(points[j * (kPoints / k)]);
   std::vector<std::uint16_t> labels(kPoints);
   std::vector<std::uint32_t> distances(kPoints);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     nearest_centers(points, 0, kPoints, centers, labels.data(), distances.data());
     benchmark::DoNotOptimize(labels.data());
     benchmark::ClobberMemory();
@@ -45,7 +45,7 @@ void potential_of_a_candidate(benchmark::State& state) {
   const FixedPoints points = random_points();
   const std::vector<std::uint32_t> weights(kPoints, 3);
   const std::vector<std::uint32_t> closest(kPoints, 20'000'000);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     benchmark::DoNotOptimize(
         potential_with_center(points, points[7], weights.data(), closest.data()));
   }

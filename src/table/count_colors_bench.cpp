@@ -32,7 +32,7 @@ Image grainy_ramps(int width, int height) {
 
 void count_colors_of_a_picture(benchmark::State& state) {
   const Image image = grainy_ramps(static_cast<int>(state.range(0)), 3000);
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const auto table = count_colors(image, {.threads = static_cast<int>(state.range(1))});
     benchmark::DoNotOptimize(table->size());
   }
