@@ -24,6 +24,6 @@ struct PaletteJob {
 };
 
 // Palette, label map and masks of a decoded photograph. Throws std::runtime_error.
-[[nodiscard]] nlohmann::json measure_palette(const PaletteJob& job);
+[[nodiscard]] nlohmann::json measure_palette(const PaletteJob& settings);
 
 }  // namespace huemask::bench

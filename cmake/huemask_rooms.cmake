@@ -1,6 +1,6 @@
 # huemask_room(NAME [NEIGHBORS room...] [LIBRARIES target...] [METHODS folder...])
 # One static library per room, linked with the rooms it may know and no other, so that a forbidden
-# call does not link; one test program per room beside it.
+# call does not link; one test program and one of micro-benchmarks per room beside it.
 
 # Flags of our own targets, never imposed on those who use the library.
 add_library(huemask_flags INTERFACE)
@@ -57,6 +57,8 @@ function(huemask_room room)
   cmake_parse_arguments(arg "" "METHOD_FOLDER;METHOD_TYPE;METHOD_HEADER" "NEIGHBORS;LIBRARIES;HEADERS_OF" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
   set(tests ${sources})
+  set(benches ${sources})
+  list(FILTER benches INCLUDE REGEX "_bench\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "_(test|bench)\\.cpp$")
   if(arg_METHOD_FOLDER)
     huemask_method_table(${room} ${arg_METHOD_FOLDER} ${arg_METHOD_TYPE} ${arg_METHOD_HEADER}
@@ -92,6 +94,15 @@ function(huemask_room room)
   if(HUEMASK_BUILD_TESTS AND tests)
     huemask_test(${target}_test SOURCES ${tests} LIBRARIES ${target} ${arg_LIBRARIES})
     target_include_directories(${target}_test PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  endif()
+  if(HUEMASK_BUILD_BENCH AND benches)
+    find_package(benchmark REQUIRED)
+    add_executable(${target}_bench ${benches})
+    target_include_directories(${target}_bench PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(${target}_bench PRIVATE
+      ${target} huemask_flags benchmark::benchmark_main)
+    set_target_properties(${target}_bench PROPERTIES
+      RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
   endif()
 endfunction()
 
