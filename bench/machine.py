@@ -50,7 +50,7 @@ def describe(build):
         "memory_gib": round(memory_kib / 2**20, 1),
         "huge_pages": pages,
         "system": first_match("/etc/os-release", r'^PRETTY_NAME="?([^"\n]*)'),
-        "kernel": platform.release(),
+        "kernel": platform.release().split("-")[0],
         "compiler": output_of(compiler, "--version").split("\n")[0] or "unknown",
         "flags": flags_of(build),
         "libjpeg_turbo": output_of("pkg-config", "--modversion", "libjpeg") or "unknown",

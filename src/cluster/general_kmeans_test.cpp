@@ -88,6 +88,45 @@ TEST(AssignGeneral, takes_the_lower_index_when_centers_are_equally_near) {
   }
 }
 
+// A second center whose difference to the point is `wanted`, in another direction than the first.
+Coordinates center_at(const Difference& difference, const Coordinates& point, double wanted,
+                      const Coordinates& direction) {
+  double low = 0;
+  double high = 100;
+  Coordinates center{};
+  for (int step = 0; step < 100; ++step) {
+    const double middle = (low + high) / 2;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      center[axis] = point[axis] + middle * direction[axis];
+    }
+    (difference(center, point) < wanted ? low : high) = middle;
+  }
+  return center;
+}
+
+TEST(AssignGeneral, decides_close_calls_in_double_precision) {
+  for (const std::string_view metric : kMetrics) {
+    const Difference difference = *find_difference(metric);
+    Random random(5);
+    const auto any = [&] { return 2 * random.uniform() - 1; };
+    for (int round = 0; round < 300; ++round) {
+      CoordinateArrays points = {{static_cast<float>(50 + 20 * any())},
+                                 {static_cast<float>(30 + 20 * any())},
+                                 {static_cast<float>(30 + 20 * any())}};
+      const Coordinates point = {points.x[0], points.y[0], points.z[0]};
+      const Coordinates first = {point[0] + 5 * any(), point[1] + 5 * any(), point[2] + 5 * any()};
+      const double wanted = difference(first, point) + 1e-7 * any();
+      const Coordinates second = center_at(difference, point, wanted, {any(), any(), any()});
+      const double to_second = difference(second, point);
+      if (std::abs(to_second - wanted) > 1e-9) continue;  // not to be had in that direction
+      Clustering clustering{.centers = {first, second}, .labels = {}, .distances = {}};
+      ASSERT_TRUE(assign_general(difference, points, {.threads = 1}, clustering));
+      EXPECT_EQ(clustering.labels[0], to_second < difference(first, point) ? 1 : 0)
+          << metric << ", round " << round;
+    }
+  }
+}
+
 TEST(AssignGeneral, compares_the_center_as_reference_when_the_difference_is_not_symmetric) {
   // CMC's tolerance is that of the reference: a gray center is strict, a colorful one generous.
   const Difference cmc = *find_difference("cmc");

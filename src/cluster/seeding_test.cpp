@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -97,6 +99,27 @@ TEST(SeedCenters, are_drawn_by_weight_and_distance) {
       EXPECT_EQ(far_among_two, 50) << to_string(init);
     }
   }
+}
+
+TEST(SeedCenters, of_the_greedy_kind_leave_less_to_improve) {
+  const WeightedPoints points = scattered(2000, 4);
+  const auto mean_potential = [&](KmeansInit init) {
+    double sum = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+      Random random(seed);
+      const auto centers = seed_centers(points, 12, init, random, {});
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        std::uint32_t nearest = std::numeric_limits<std::uint32_t>::max();
+        for (const simd::FixedPoint& center : centers) {
+          nearest = std::min(nearest, simd::squared_distance(points.points[i], center));
+        }
+        sum += static_cast<double>(points.weights[i]) * nearest;
+      }
+    }
+    return sum;
+  };
+  const double plain = mean_potential(KmeansInit::kKmeansPlusPlus);
+  EXPECT_LT(mean_potential(KmeansInit::kGreedyKmeansPlusPlus), 0.93 * plain);
 }
 
 TEST(SeedCenters, bear_the_largest_weights_there_can_be) {
