@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -31,5 +32,11 @@ using Bytes = std::vector<std::byte>;
 // profile, so that it looks the same everywhere.
 [[nodiscard]] Result<Bytes> encode_png_rgb(PlaneView<const Rgb8> pixels,
                                            PlaneView<const std::uint8_t> alpha, RgbSpace space);
+
+// RGBA made row by row, so that a picture need not be in memory: `fill(y, row)` writes the 4 *
+// width straight R, G, B, A values of row y; rows are asked for in order.
+[[nodiscard]] Result<Bytes> encode_png_rgba_rows(
+    int width, int height, RgbSpace space,
+    const std::function<void(int y, std::span<std::uint8_t> row)>& fill);
 
 }  // namespace huemask

@@ -139,15 +139,25 @@ Result<void> check_indices(PlaneView<const std::uint8_t> indices, std::size_t co
   return {};
 }
 
-// Straight RGBA rows out of two planes.
-void interleave(const Rgb8* pixels, const std::uint8_t* alpha, std::span<png_byte> row) {
-  for (std::size_t i = 0; i < row.size(); i += 4, ++pixels, ++alpha) {
-    row[i] = pixels->r;
-    row[i + 1] = pixels->g;
-    row[i + 2] = pixels->b;
-    row[i + 3] = *alpha;
+// Says in which RGB space the samples are: three bytes for sRGB, a profile for another.
+class SpaceMark {
+ public:
+  explicit SpaceMark(RgbSpace space)
+      : profile_(space == RgbSpace::kSrgb ? std::vector<std::byte>()
+                                          : picture::profile_bytes(space)) {}
+  void operator()(png_structp png, png_infop info) const {
+    if (profile_.empty()) {
+      mark_srgb(png, info);
+    } else {
+      png_set_iCCP(png, info, "Display P3", PNG_COMPRESSION_TYPE_BASE,
+                   reinterpret_cast<png_const_bytep>(profile_.data()),
+                   static_cast<png_uint_32>(profile_.size()));
+    }
   }
-}
+
+ private:
+  std::vector<std::byte> profile_;
+};
 
 }  // namespace
 
@@ -207,26 +217,37 @@ Result<Bytes> encode_png_rgb(PlaneView<const Rgb8> pixels, PlaneView<const std::
   if (with_alpha && (alpha.width() != pixels.width() || alpha.height() != pixels.height())) {
     return fail(ErrorCode::kInvalidArgument, "picture and alpha differ in size");
   }
-  const std::vector<std::byte> profile =
-      space == RgbSpace::kDisplayP3 ? picture::profile_bytes(space) : std::vector<std::byte>();
-  const auto prepare = [&](png_structp png, png_infop info) {
-    if (space == RgbSpace::kSrgb) {
-      mark_srgb(png, info);
-    } else {
-      png_set_iCCP(png, info, "Display P3", PNG_COMPRESSION_TYPE_BASE,
-                   reinterpret_cast<png_const_bytep>(profile.data()),
-                   static_cast<png_uint_32>(profile.size()));
-    }
-  };
-  std::vector<png_byte> row(with_alpha ? static_cast<std::size_t>(pixels.width()) * 4 : 0);
-  const auto row_at = [&](int y) {
-    if (!with_alpha) return reinterpret_cast<png_const_bytep>(pixels.row(y));
-    interleave(pixels.row(y), alpha.row(y), row);
-    return static_cast<png_const_bytep>(row.data());
-  };
-  const int type = with_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB;
-  return write_png(pixels.width(), pixels.height(),
-                   Format{.color_type = type, .filter = PNG_FILTER_UP}, prepare, row_at);
+  if (!with_alpha) {
+    return write_png(pixels.width(), pixels.height(),
+                     Format{.color_type = PNG_COLOR_TYPE_RGB, .filter = PNG_FILTER_UP},
+                     SpaceMark(space),
+                     [&](int y) { return reinterpret_cast<png_const_bytep>(pixels.row(y)); });
+  }
+  return encode_png_rgba_rows(pixels.width(), pixels.height(), space,
+                              [&](int y, std::span<std::uint8_t> row) {
+                                const Rgb8* color = pixels.row(y);
+                                const std::uint8_t* opacity = alpha.row(y);
+                                for (std::size_t i = 0; i < row.size(); i += 4) {
+                                  row[i] = color->r;
+                                  row[i + 1] = color->g;
+                                  row[i + 2] = color->b;
+                                  row[i + 3] = *opacity;
+                                  ++color;
+                                  ++opacity;
+                                }
+                              });
+}
+
+Result<Bytes> encode_png_rgba_rows(
+    int width, int height, RgbSpace space,
+    const std::function<void(int y, std::span<std::uint8_t> row)>& fill) {
+  std::vector<png_byte> row(4 * static_cast<std::size_t>(std::max(width, 0)));
+  return write_png(width, height,
+                   Format{.color_type = PNG_COLOR_TYPE_RGB_ALPHA, .filter = PNG_FILTER_UP},
+                   SpaceMark(space), [&](int y) {
+                     fill(y, row);
+                     return static_cast<png_const_bytep>(row.data());
+                   });
 }
 
 }  // namespace huemask

@@ -83,10 +83,11 @@ Mask mask_of(const LabelMap& labels, std::uint16_t index, const Context& context
   Mask mask(labels.width(), labels.height());
   parallel_for_chunks(context.thread_count(), mask.size(), kChunk,
                       [&](std::size_t begin, std::size_t end) {
+                        const std::uint16_t own = index;  // a copy, which `out` cannot alias
                         const std::uint16_t* in = labels.data();
                         std::uint8_t* out = mask.data();
                         for (std::size_t i = begin; i < end; ++i) {
-                          out[i] = in[i] == index ? std::uint8_t{255} : std::uint8_t{0};
+                          out[i] = in[i] == own ? std::uint8_t{255} : std::uint8_t{0};
                         }
                       });
   return mask;

@@ -10,8 +10,8 @@
 
 namespace huemask::simd {
 
-// Names of the targets that this machine has and this build holds, best first, in lower case as
-// Highway calls them ("avx3" is AVX-512).
+// Names of the targets that this machine has, this build holds and no limit forbids, best first, in
+// lower case as Highway calls them ("avx3" is AVX-512).
 [[nodiscard]] std::vector<std::string> available_targets();
 
 // Uses no better target than `name` from now on, in the whole process; "" lifts the limit.

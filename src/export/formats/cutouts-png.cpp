@@ -9,19 +9,21 @@ namespace {
 // The pixels of one label with their own alpha; all others are black and transparent, so that the
 // file holds nothing of the rest of the picture and stays small.
 Result<Bytes> encode_cutout(const Image& image, const LabelMap& labels, std::uint16_t label) {
-  Plane<Rgb8> pixels(image.width(), image.height());
-  Plane<std::uint8_t> alpha(image.width(), image.height());
-  const auto from = image.pixels.values();
-  const auto from_alpha = image.alpha.values();
-  const auto label_of = labels.values();
-  const auto to = pixels.values();
-  const auto to_alpha = alpha.values();
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const bool inside = label_of[i] == label;
-    to[i] = inside ? from[i] : Rgb8{};
-    to_alpha[i] = !inside ? 0 : image.opaque() ? 255 : from_alpha[i];
-  }
-  return encode_png_rgb(std::as_const(pixels).view(), std::as_const(alpha).view(), image.space);
+  const auto fill = [&](int y, std::span<std::uint8_t> row) {
+    const Rgb8* pixels = image.pixels.row(y);
+    const std::uint8_t* alpha = image.opaque() ? nullptr : image.alpha.row(y);
+    const std::uint16_t* label_of = labels.row(y);
+    for (std::size_t x = 0; x < row.size() / 4; ++x) {
+      const bool inside = label_of[x] == label;
+      const Rgb8 color = inside ? pixels[x] : Rgb8{};
+      const std::uint8_t opacity = alpha == nullptr ? std::uint8_t{255} : alpha[x];
+      row[4 * x] = color.r;
+      row[4 * x + 1] = color.g;
+      row[4 * x + 2] = color.b;
+      row[4 * x + 3] = inside ? opacity : std::uint8_t{0};
+    }
+  };
+  return encode_png_rgba_rows(image.width(), image.height(), image.space, fill);
 }
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
@@ -33,7 +35,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     return Artifact{swatch_file_name("cutout", i, swatches.size(), swatches[i].srgb), "image/png",
                     std::move(*png)};
   };
-  return write_in_order(swatches.size(), 4 * input.labels->size(), make, sink, context);
+  return write_in_order(swatches.size(), input.labels->size(), make, sink, context);
 }
 
 }  // namespace
