@@ -1,10 +1,12 @@
 // From a label per color to a label per pixel: one look-up in a table of all 2^24 colors.
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <limits>
 
 #include "base/page_array.h"
 #include "base/parallel.h"
+#include "base/pixel_keys.h"
 #include "huemask/mask.h"
 
 namespace huemask {
@@ -29,38 +31,44 @@ tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::kCancelled, "labelling the pixels was cancelled");
 }
 
+// Labels the pixels [begin, end). False where a visible pixel has a color without a label.
+template <typename Label>
+bool label_chunk(const Image& image, const Label* by_key, std::size_t begin, std::size_t end,
+                 std::uint16_t* out) {
+  constexpr Label kNone = std::numeric_limits<Label>::max();
+  const Rgb8* pixels = image.pixels.data();
+  if (image.opaque()) {
+    Label largest = 0;
+    for_each_key(pixels, begin, end, [&](std::uint32_t key, std::size_t i) {
+      out[i] = by_key[key];
+      largest = std::max(largest, by_key[key]);
+    });
+    return largest != kNone;
+  }
+  const std::uint8_t* alpha = image.alpha.data();
+  bool complete = true;
+  for_each_key(pixels, begin, end, [&](std::uint32_t key, std::size_t i) {
+    out[i] = alpha[i] == 0 ? kNoLabel : std::uint16_t{by_key[key]};
+    complete &= alpha[i] == 0 || by_key[key] != kNone;
+  });
+  return complete;
+}
+
 template <typename Label>
 Result<LabelMap> look_up(const Image& image, const ColorTable& table, const Palette& palette,
                          const Context& context) {
-  constexpr Label kNone = std::numeric_limits<Label>::max();
   if (context.cancelled()) return cancelled();
   const PageArray<Label> by_key = labels_by_key<Label>(table, palette);
   LabelMap map(image.width(), image.height());
-  std::atomic<bool> unknown{false};
+  std::atomic<bool> complete{true};
   parallel_for_chunks(context.thread_count(), map.size(), kChunk,
                       [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
-                        const Rgb8* pixels = image.pixels.data();
-                        const Label* labels = by_key.data();
-                        std::uint16_t* out = map.data();
-                        bool any_unknown = false;
-                        for (std::size_t i = begin; i < end; ++i) {
-                          const Label label = labels[color_key(pixels[i])];
-                          out[i] = label == kNone ? kNoLabel : label;
-                          any_unknown |= label == kNone;
-                        }
-                        if (!image.opaque()) {
-                          any_unknown = false;
-                          for (std::size_t i = begin; i < end; ++i) {
-                            const bool seen = image.alpha.data()[i] != 0;
-                            any_unknown |= seen && out[i] == kNoLabel;
-                            if (!seen) out[i] = kNoLabel;
-                          }
-                        }
-                        if (any_unknown) unknown = true;
+                        if (!label_chunk(image, by_key.data(), begin, end, map.data()))
+                          complete = false;
                       });
   if (context.cancelled()) return cancelled();
-  if (unknown) {
+  if (!complete) {
     return fail(ErrorCode::kInvalidArgument,
                 "the picture has colors that are not in the color table; count it again");
   }

@@ -11,6 +11,7 @@
 
 #include "base/page_array.h"
 #include "base/parallel.h"
+#include "base/pixel_keys.h"
 #include "huemask/color_table.h"
 
 namespace huemask {
@@ -26,22 +27,6 @@ tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::kCancelled, "counting the colors was cancelled");
 }
 
-// The key of a pixel that is not the last: one load takes it and the first byte of the next.
-inline std::uint32_t key_at(const Rgb8* pixel) {
-  static_assert(std::endian::native == std::endian::little);
-  std::uint32_t word = 0;
-  std::memcpy(&word, pixel, sizeof(word));
-  return __builtin_bswap32(word) >> 8;
-}
-
-// Calls visit(key, i) for the pixels [begin, end).
-template <typename Visit>
-void for_each_key(const Rgb8* pixels, std::size_t begin, std::size_t end, const Visit& visit) {
-  if (begin == end) return;
-  for (std::size_t i = begin; i + 1 < end; ++i) visit(key_at(pixels + i), i);
-  visit(color_key(pixels[end - 1]), end - 1);
-}
-
 // How often each color occurs: 255 times its entries (key << 8) in `overflow` plus its byte. A byte
 // that runs over goes on from what is left above 255, so that a color that occurs never reads 0.
 struct Counters {
@@ -49,12 +34,20 @@ struct Counters {
   std::vector<std::uint32_t> overflow;
 };
 
-inline void add(std::uint8_t* bytes, std::vector<std::uint32_t>& overflow, std::uint32_t key,
-                std::uint32_t pixels) {
+// One more pixel of a color.
+inline void add(Counters& counters, std::uint8_t* bytes, std::uint32_t key) {
+  if (++bytes[key] == 0) [[unlikely]] {
+    bytes[key] = 1;
+    counters.overflow.push_back(key << 8);
+  }
+}
+
+// `pixels` more, at most 255.
+inline void add(Counters& counters, std::uint8_t* bytes, std::uint32_t key, std::uint32_t pixels) {
   std::uint32_t sum = bytes[key] + pixels;
   if (sum > 255) [[unlikely]] {
     sum -= 255;
-    overflow.push_back(key << 8);
+    counters.overflow.push_back(key << 8);
   }
   bytes[key] = static_cast<std::uint8_t>(sum);
 }
@@ -76,13 +69,16 @@ void add_opaque(const Rgb8* pixels, std::size_t begin, std::size_t end, Counters
   std::size_t i = begin;
   for (; i + 8 < end; i += 8) {
     if (is_run(pixels + i)) {
-      add(bytes, counters.overflow, key_at(pixels + i), 8);
-    } else {
-      for (std::size_t j = i; j < i + 8; ++j) add(bytes, counters.overflow, key_at(pixels + j), 1);
+      add(counters, bytes, color_key(pixels[i]), 8);
+      continue;
+    }
+    for (std::size_t j = i; j < i + 8; j += 2) {
+      const KeyPair keys = key_pair(pixels + j);
+      add(counters, bytes, keys.first);
+      add(counters, bytes, keys.second);
     }
   }
-  for_each_key(pixels, i, end,
-               [&](std::uint32_t key, std::size_t) { add(bytes, counters.overflow, key, 1); });
+  for_each_key(pixels, i, end, [&](std::uint32_t key, std::size_t) { add(counters, bytes, key); });
 }
 
 // Adds the opaque pixels, chunk after chunk, each worker to its own counters.
@@ -99,7 +95,7 @@ Result<void> count_opaque(const Image& image, const Context& context,
       } else {
         const std::uint8_t* alpha = image.alpha.data();
         for_each_key(image.pixels.data(), begin, end, [&](std::uint32_t key, std::size_t i) {
-          if (alpha[i] == 255) add(own.bytes.data(), own.overflow, key, 1);
+          if (alpha[i] == 255) add(own, own.bytes.data(), key);
         });
       }
     }
