@@ -38,7 +38,8 @@ TEST(DiffCommand, takes_a_metric_with_parameters) {
 
 TEST(DiffCommand, names_the_metric_by_its_id) {
   const auto metric = [](const char* spec) {
-    return json::parse(huemask_command({"diff", "red", "tan", "--metric", spec, "--json"}).out)["metric"];
+    return json::parse(
+        huemask_command({"diff", "red", "tan", "--metric", spec, "--json"}).out)["metric"];
   };
   EXPECT_EQ(metric("cie1976"), "cie76");
   EXPECT_EQ(metric("cmc:l=1,c=1"), "cmc:l=1,c=1");
