@@ -49,12 +49,16 @@ Result<Assignment> best_seeding(const WeightedPoints& coarse, std::size_t k, Kme
 // The fine cells merged further until few enough to search in; empty where they are already, or
 // where too few for k centers would be left.
 WeightedPoints search_points(const WeightedPoints& fine, std::size_t k) {
-  const std::size_t wanted = std::max(kSearchPoints, kPointsPerCenter * k);
-  if (fine.size() <= wanted) return {};
-  WeightedPoints middle = merge_cells(fine, kMiddleSide);
-  if (middle.size() <= wanted)
-    return middle.size() >= kPointsPerCenter * k ? middle : WeightedPoints{};
-  return merge_cells(fine, kCoarseSide);
+  const std::size_t enough = kPointsPerCenter * k;
+  WeightedPoints merged;
+  for (const int side : {kMiddleSide, kCoarseSide}) {
+    const std::size_t size = merged.size() > 0 ? merged.size() : fine.size();
+    if (size <= std::max(kSearchPoints, enough)) break;
+    WeightedPoints coarser = merge_cells(fine, side);
+    if (coarser.size() < enough) break;
+    merged = std::move(coarser);
+  }
+  return merged;
 }
 
 }  // namespace
