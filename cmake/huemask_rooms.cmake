@@ -1,4 +1,5 @@
-# huemask_room(NAME [NEIGHBORS room...] [LIBRARIES target...] [METHODS folder...])
+# huemask_room(NAME [NEIGHBORS room...] [LIBRARIES target...] [HEADERS_OF target...]
+#              [METHOD_FOLDER folder METHOD_TYPE type METHOD_HEADER header])
 # One static library per room, linked with the rooms it may know and no other, so that a forbidden
 # call does not link; one test program and one of micro-benchmarks per room beside it.
 
@@ -15,7 +16,7 @@ target_compile_options(huemask_flags INTERFACE
   $<$<BOOL:${HUEMASK_WARNINGS_AS_ERRORS}>:-Werror>)
 
 # Writes <room>_<folder>_table.cpp from the sorted list of the folder's sources: the folder is the
-# registry. Each file `id.cpp` defines `extern const <Type> k_id` in namespace huemask::<folder>.
+# registry. Each file `some-id.cpp` defines `const <Type> some_id` in namespace huemask::<folder>.
 function(huemask_method_table room folder type header out_source out_methods)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/${folder}/*.cpp)
   list(FILTER files EXCLUDE REGEX "_(test|bench)\\.cpp$")
@@ -70,10 +71,6 @@ function(huemask_room room)
   endif()
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
-  if(NOT sources)
-    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${room}_empty.cpp "// nothing yet\n")
-    set(sources ${CMAKE_CURRENT_BINARY_DIR}/${room}_empty.cpp)
-  endif()
   set(target huemask_${room})
   add_library(${target} STATIC ${sources})
   add_library(huemask::${room} ALIAS ${target})

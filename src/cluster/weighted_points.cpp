@@ -36,7 +36,7 @@ WeightedPoints make_points(const CoordinateArrays& coordinates, float scale,
 
 WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   constexpr int kRange = 1 << 15;  // coordinates from -2^14 to 2^14
-  const auto cells = static_cast<std::size_t>(kRange / side + 1);
+  const auto cells = static_cast<std::size_t>(kRange / side) + 1;
   std::vector<std::uint16_t> cell_along(kRange);  // instead of a division for each coordinate
   for (int i = 0; i < kRange; ++i) {
     cell_along[static_cast<std::size_t>(i)] = static_cast<std::uint16_t>(i / side);

@@ -186,7 +186,7 @@ Result<CssColor> parse_function(CssReader& reader, const std::string& name) {
     function = find_css_function(name);
     if (function == nullptr) {
       std::vector<std::string_view> names = names_of(css_functions());
-      names.push_back("color");
+      names.emplace_back("color");
       return fail(ErrorCode::kInvalidArgument, unknown_name_message("function", name, names));
     }
   }

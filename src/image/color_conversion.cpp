@@ -163,7 +163,7 @@ std::optional<RgbSpace> space_for(cmsContext context, cmsHPROFILE profile, Sampl
   constexpr std::size_t kSteps = 9;
   const std::size_t channels = color == SampleColor::kCmyk ? 4 : 3;
   const float full = color == SampleColor::kCmyk ? 100.0F : 1.0F;  // lcms2 counts ink in percent
-  const auto points = static_cast<std::size_t>(std::pow(kSteps, channels) + 0.5);
+  const auto points = static_cast<std::size_t>(std::lround(std::pow(kSteps, channels)));
   for (std::size_t i = 0; i < points; ++i) {
     std::array<float, 4> sample{};
     for (std::size_t channel = 0, rest = i; channel < channels; ++channel, rest /= kSteps) {

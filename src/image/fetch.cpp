@@ -55,6 +55,7 @@ class Transfer {
   bool no_memory_ = false;
 };
 
+// curl wants this very type.  NOLINTNEXTLINE(readability-non-const-parameter)
 std::size_t Transfer::on_data(char* data, std::size_t size, std::size_t count, void* self) {
   Transfer& transfer = *static_cast<Transfer*>(self);
   const std::size_t received = size * count;

@@ -83,15 +83,13 @@ Result<SampleLayout> read_layout(const VipsLibrary& vips, VipsImage* image) {
   }
   const int bands = vips.image_get_bands(image);
   const int meaning = vips.image_get_interpretation(image);
-  int color_bands = bands;
+  int color_bands = 3;
   if (meaning == VIPS_INTERPRETATION_CMYK) {
     layout.color = SampleColor::kCmyk;
     color_bands = 4;
   } else if (bands <= 2) {
     layout.color = SampleColor::kGray;
     color_bands = 1;
-  } else {
-    color_bands = 3;
   }
   if (bands > color_bands) layout.alpha = SampleAlpha::kLast;
   if (bands < color_bands || bands > color_bands + 1) {
