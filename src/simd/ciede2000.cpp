@@ -143,18 +143,19 @@ HWY_INLINE Vector ciede2000(const Center& center, Vector l2, Vector a2, Vector b
   const Vector mean_c = hn::Mul(hn::Add(cp1, cp2), half);
   const Vector from_50 = hn::Sub(hn::Mul(hn::Add(l1, l2), half), set(50.0F));
   const Vector from_50_squared = hn::Mul(from_50, from_50);
-  const Vector s_l = hn::Add(hn::Div(hn::Mul(from_50_squared, set(0.015F)),
-                                     hn::Sqrt(hn::Add(from_50_squared, set(20.0F)))),
-                             set(1.0F));
+  // S_L = weight_l / root_l, its division left to the common one below.
+  const Vector root_l = hn::Sqrt(hn::Add(from_50_squared, set(20.0F)));
+  const Vector weight_l = mul_add(from_50_squared, set(0.015F), root_l);
   const Vector s_c = mul_add(mean_c, set(0.045F), set(1.0F));
   const Vector s_h =
       mul_add(hn::Mul(mean_c, set(0.015F)), hue_weight(mean_cos, mean_sin), set(1.0F));
   // One division for all three weights.
-  const Vector s_lc = hn::Mul(s_l, s_c);
-  const Vector inverse = hn::Div(set(1.0F), hn::Mul(s_lc, s_h));
-  const Vector term_l = hn::Mul(delta_l, hn::Mul(hn::Mul(s_c, s_h), inverse));
-  const Vector term_c = hn::Mul(delta_c, hn::Mul(hn::Mul(s_l, s_h), inverse));
-  const Vector term_h = hn::Mul(hn::Mul(delta_h, center.per_kh), hn::Mul(s_lc, inverse));
+  const Vector s_ch = hn::Mul(s_c, s_h);
+  const Vector inverse = hn::Div(set(1.0F), hn::Mul(weight_l, s_ch));
+  const Vector per_weight_l = hn::Mul(weight_l, inverse);
+  const Vector term_l = hn::Mul(hn::Mul(delta_l, root_l), hn::Mul(s_ch, inverse));
+  const Vector term_c = hn::Mul(delta_c, hn::Mul(s_h, per_weight_l));
+  const Vector term_h = hn::Mul(hn::Mul(delta_h, center.per_kh), hn::Mul(s_c, per_weight_l));
   const Vector rotation =
       hn::Mul(blue_rotation(mean_cos, mean_sin), hn::Mul(set(-2.0F), chroma_ratio(mean_c)));
   const Vector squared = mul_add(
