@@ -1,5 +1,5 @@
 // Counting distinct colors. Opaque pixels of large pictures: one byte for each of the 2^24 colors,
-// 16 MiB in huge pages, with a list of those that ran over (docs/decisions/0003). Small pictures
+// 16 MiB in huge pages, with a list of those that ran over (docs/decisions/0004). Small pictures
 // and partly transparent pixels: sort them, which costs less than touching the counters.
 #include <algorithm>
 #include <array>
