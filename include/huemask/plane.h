@@ -14,9 +14,10 @@
 namespace huemask {
 
 namespace internal {
-// Uninitialized memory, zero-filled by the system when first touched if it is `large` enough to be
-// mapped; never null for size > 0 (throws std::bad_alloc).
+// Memory, in huge pages where it is large and the system gives them; never null for size > 0
+// (throws std::bad_alloc). The first holds anything, the second zeros.
 void* allocate_pages(std::size_t size);
+void* allocate_zeroed_pages(std::size_t size);
 void free_pages(void* memory, std::size_t size) noexcept;
 }  // namespace internal
 

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
-#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -17,9 +15,8 @@ class PageArray {
 
  public:
   PageArray() = default;
-  // Values are indeterminate until written (zero where the memory is fresh from the system).
   explicit PageArray(std::size_t size)
-      : data_(size ? static_cast<T*>(internal::allocate_pages(size * sizeof(T))) : nullptr),
+      : data_(size ? static_cast<T*>(internal::allocate_zeroed_pages(size * sizeof(T))) : nullptr),
         size_(size) {}
   PageArray(PageArray&& other) noexcept
       : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
@@ -32,7 +29,6 @@ class PageArray {
     if (data_ != nullptr) internal::free_pages(data_, size_ * sizeof(T));
   }
 
-  void fill_zero() { std::memset(data_, 0, size_ * sizeof(T)); }
   [[nodiscard]] T* data() { return data_; }
   [[nodiscard]] const T* data() const { return data_; }
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 #include "huemask/plane.h"
@@ -38,6 +39,12 @@ void* allocate_pages(std::size_t size) {
   }
   auto* memory = reinterpret_cast<void*>(aligned);
   madvise(memory, wanted, MADV_HUGEPAGE);  // a wish; small pages work too
+  return memory;
+}
+
+void* allocate_zeroed_pages(std::size_t size) {
+  void* memory = allocate_pages(size);
+  if (size < kMappedFrom) std::memset(memory, 0, size);  // mapped memory comes zeroed
   return memory;
 }
 

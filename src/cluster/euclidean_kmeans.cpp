@@ -85,8 +85,7 @@ Result<FixedClustering> euclidean_kmeans(const WeightedPoints& points, std::size
   context.report(0.6);
   if (!iterate(points, kFullIterations, context.thread_count(), context, best)) return cancelled();
   for (int round = 0; round < 8 && move_empty_centers(points, best); ++round) {
-    if (context.cancelled()) return cancelled();
-    assign(points, context.thread_count(), best);
+    if (!assign(points, context.thread_count(), context, best)) return cancelled();
   }
   context.report(1);
   return std::move(best.clustering);

@@ -37,7 +37,7 @@ std::uint16_t nearest_in_double(const Difference& difference, const Coordinates&
 }
 
 void assign_chunk(const Difference& difference, const CoordinateArrays& points, std::size_t begin,
-                  std::size_t end, Clustering& clustering) {
+                  std::size_t end, const Context& context, Clustering& clustering) {
   const std::size_t count = end - begin;
   std::array<float, kChunk> distance;
   std::array<float, kChunk> second;
@@ -45,7 +45,7 @@ void assign_chunk(const Difference& difference, const CoordinateArrays& points, 
   std::uint16_t* label = clustering.labels.data() + begin;
   std::fill_n(best, count, std::numeric_limits<float>::infinity());
   std::fill_n(second.begin(), count, std::numeric_limits<float>::infinity());
-  for (std::size_t j = 0; j < clustering.centers.size(); ++j) {
+  for (std::size_t j = 0; j < clustering.centers.size() && !context.cancelled(); ++j) {
     difference.batch(clustering.centers[j], points, begin, end, distance.data());
     for (std::size_t i = 0; i < count; ++i) {
       const bool nearer = distance[i] < best[i];
@@ -54,7 +54,7 @@ void assign_chunk(const Difference& difference, const CoordinateArrays& points, 
       best[i] = nearer ? distance[i] : best[i];
     }
   }
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count && !context.cancelled(); ++i) {
     if (second[i] - best[i] >= kCloseCall) continue;
     const Coordinates point = point_at(points, begin + i);
     label[i] = nearest_in_double(difference, point, clustering.centers);
@@ -134,12 +134,12 @@ bool move_center(const Difference& difference, const Members& members, std::size
 
 // Centers without points go to the points that cost most.
 bool revive_empty_centers(const CoordinateArrays& points, std::span<const double> weights,
-                          Clustering& clustering) {
+                          const Context& context, Clustering& clustering) {
   std::vector<bool> used(clustering.centers.size());
   for (const std::uint16_t label : clustering.labels) used[label] = true;
   bool revived = false;
   for (std::size_t j = 0; j < used.size(); ++j) {
-    if (used[j]) continue;
+    if (used[j] || context.cancelled()) continue;
     std::size_t costliest = 0;
     double most = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -165,9 +165,7 @@ bool assign_general(const Difference& difference, const CoordinateArrays& points
   clustering.distances.resize(points.size());
   parallel_for_chunks(context.thread_count(), points.size(), kChunk,
                       [&](std::size_t begin, std::size_t end) {
-                        if (!context.cancelled()) {
-                          assign_chunk(difference, points, begin, end, clustering);
-                        }
+                        assign_chunk(difference, points, begin, end, context, clustering);
                       });
   return !context.cancelled();
 }
@@ -181,13 +179,13 @@ double general_cost(const Clustering& clustering, std::span<const double> weight
 }
 
 bool move_centers(const Difference& difference, const CoordinateArrays& points,
-                  std::span<const double> weights, Clustering& clustering) {
+                  std::span<const double> weights, const Context& context, Clustering& clustering) {
   const Members members = group_by_label(points, weights, clustering);
   bool any = false;
   for (std::size_t j = 0; j < clustering.centers.size(); ++j) {
     const std::size_t begin = members.first[j];
     const std::size_t end = members.first[j + 1];
-    if (begin == end) continue;
+    if (begin == end || context.cancelled()) continue;
     any = move_center(difference, members, begin, end, clustering.centers[j]) || any;
   }
   return any;
@@ -199,8 +197,8 @@ bool iterate_general(const Difference& difference, const CoordinateArrays& point
   if (!assign_general(difference, points, context, clustering)) return false;
   double cost = general_cost(clustering, weights);
   for (int i = 0; i < max_iterations; ++i) {
-    const bool revived = revive_empty_centers(points, weights, clustering);
-    if (!revived && !move_centers(difference, points, weights, clustering)) break;
+    const bool revived = revive_empty_centers(points, weights, context, clustering);
+    if (!revived && !move_centers(difference, points, weights, context, clustering)) break;
     if (!assign_general(difference, points, context, clustering)) return false;
     const double before = cost;
     cost = general_cost(clustering, weights);

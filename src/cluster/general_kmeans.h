@@ -25,7 +25,7 @@ namespace huemask::cluster {
 // Moves each center to the mean of its points, or part of the way, where that lowers the cost of
 // those points. True where any moved.
 bool move_centers(const Difference& difference, const CoordinateArrays& points,
-                  std::span<const double> weights, Clustering& clustering);
+                  std::span<const double> weights, const Context& context, Clustering& clustering);
 
 // Assigns and moves by turns, from the centers that are set, until nothing is gained; ends with
 // an assignment. The cost never rises but for centers that had lost all their points.

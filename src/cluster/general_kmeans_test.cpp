@@ -53,7 +53,7 @@ RC_GTEST_PROP(GeneralKmeansProperty, a_moved_center_never_costs_more, ()) {
     RC_ASSERT(assign_general(s.difference, s.points, {.threads = 1}, s.clustering));
     double last = cost_in_place(s);
     for (int step = 0; step < 6; ++step) {
-      const bool moved = move_centers(s.difference, s.points, s.weights, s.clustering);
+      const bool moved = move_centers(s.difference, s.points, s.weights, Context{}, s.clustering);
       const double after_move = cost_in_place(s);
       RC_ASSERT(after_move <= last * kRounding);
       RC_ASSERT(moved || after_move == last);

@@ -1,6 +1,7 @@
 #include "cluster/lloyd.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
 #include <utility>
 
@@ -9,21 +10,26 @@
 namespace huemask::cluster {
 namespace {
 
-constexpr std::size_t kChunk = 1 << 14;
+// Points between two looks at `cancel`: more for few centers, at most some 10 ms for many.
+std::size_t chunk_size(std::size_t k) {
+  constexpr std::size_t kDistances = std::size_t{1} << 26;
+  return std::clamp<std::size_t>(kDistances / k, 1 << 10, 1 << 14);
+}
 // A gain below one part in 2^17 is not worth another iteration.
 constexpr int kIterationGain = 17;
 
 }  // namespace
 
-void assign(const WeightedPoints& points, int threads, Assignment& a) {
+bool assign(const WeightedPoints& points, int threads, const Context& context, Assignment& a) {
   const std::size_t n = points.size();
   const std::size_t k = a.clustering.centers.size();
   a.clustering.labels.resize(n);
   a.clustering.squared_distances.resize(n);
-  const std::size_t chunks = (n + kChunk - 1) / kChunk;
-  std::vector<std::vector<Moment>> moments(chunks);
-  std::vector<Cost> costs(chunks);
-  parallel_for_chunks(threads, n, kChunk, [&](std::size_t begin, std::size_t end) {
+  a.moments.assign(k, {});
+  a.cost = 0;
+  std::mutex adding;  // sums of integers: the order of the chunks does not matter
+  parallel_for_chunks(threads, n, chunk_size(k), [&](std::size_t begin, std::size_t end) {
+    if (context.cancelled()) return;
     std::uint16_t* labels = a.clustering.labels.data() + begin;
     std::uint32_t* distances = a.clustering.squared_distances.data() + begin;
     simd::nearest_centers(points.points, begin, end, a.clustering.centers, labels, distances);
@@ -33,14 +39,11 @@ void assign(const WeightedPoints& points, int threads, Assignment& a) {
       own[labels[i - begin]].add(points.moment(i));
       cost += static_cast<Cost>(distances[i - begin]) * static_cast<Cost>(points.weights[i]);
     }
-    moments[begin / kChunk] = std::move(own);
-    costs[begin / kChunk] = cost;
-  });
-  a.moments.assign(k, {});
-  for (const std::vector<Moment>& own : moments) {
+    const std::lock_guard lock(adding);
     for (std::size_t j = 0; j < k; ++j) a.moments[j].add(own[j]);
-  }
-  a.cost = std::accumulate(costs.begin(), costs.end(), Cost{0});
+    a.cost += cost;
+  });
+  return !context.cancelled();
 }
 
 bool move_empty_centers(const WeightedPoints& points, Assignment& a) {
@@ -67,9 +70,8 @@ bool move_empty_centers(const WeightedPoints& points, Assignment& a) {
 
 bool iterate(const WeightedPoints& points, int max_iterations, int threads, const Context& context,
              Assignment& a) {
-  assign(points, threads, a);
+  if (!assign(points, threads, context, a)) return false;
   for (int i = 0; i < max_iterations; ++i) {
-    if (context.cancelled()) return false;
     const std::vector<simd::FixedPoint> before = a.clustering.centers;
     const Cost cost_before = a.cost;
     for (std::size_t j = 0; j < before.size(); ++j) {
@@ -77,7 +79,7 @@ bool iterate(const WeightedPoints& points, int max_iterations, int threads, cons
     }
     const bool moved = move_empty_centers(points, a);
     if (a.clustering.centers == before) break;
-    assign(points, threads, a);
+    if (!assign(points, threads, context, a)) return false;
     if (!moved && (cost_before < a.cost || cost_before - a.cost <= cost_before >> kIterationGain))
       break;
   }

@@ -25,8 +25,9 @@ struct Assignment {
   Cost cost = 0;                // sum of weight x squared distance
 };
 
-// Labels, distances, moments and cost for the centers that are set.
-void assign(const WeightedPoints& points, int threads, Assignment& a);
+// Labels, distances, moments and cost for the centers that are set. False when cancelled.
+[[nodiscard]] bool assign(const WeightedPoints& points, int threads, const Context& context,
+                          Assignment& a);
 
 // Centers without points go to the points that cost most. True where there were any.
 bool move_empty_centers(const WeightedPoints& points, Assignment& a);

@@ -39,7 +39,7 @@ TEST(Assign, sums_up_what_it_assigns) {
   const WeightedPoints points = scattered(40'000, 1);  // several chunks
   for (const int threads : {1, 2, 7}) {
     Assignment a = start(points, 12, 2);
-    assign(points, threads, a);
+    ASSERT_TRUE(assign(points, threads, Context{}, a));
     std::vector<Moment> moments(12);
     Cost cost = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -67,11 +67,11 @@ TEST(MoveEmptyCenters, puts_them_where_it_costs_most) {
   points.weights[42] = 100'000;
   Assignment a;
   a.clustering.centers = {points.points[0], {-16'383, -5000, -5000}, points.points[1]};
-  assign(points, 1, a);
+  ASSERT_TRUE(assign(points, 1, Context{}, a));
   ASSERT_EQ(a.moments[1].weight, 0);
   EXPECT_TRUE(move_empty_centers(points, a));
   EXPECT_EQ(a.clustering.centers[1], points.points[42]);
-  assign(points, 1, a);
+  ASSERT_TRUE(assign(points, 1, Context{}, a));
   EXPECT_FALSE(move_empty_centers(points, a));
 }
 
@@ -79,7 +79,7 @@ TEST(Iterate, never_ends_above_where_it_began) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const WeightedPoints points = scattered(600, seed);
     Assignment a = start(points, 9, seed);
-    assign(points, 1, a);
+    ASSERT_TRUE(assign(points, 1, Context{}, a));
     Cost last = a.cost;
     for (int step = 0; step < 10; ++step) {
       ASSERT_TRUE(iterate(points, 1, 1, {}, a));
@@ -114,7 +114,7 @@ TEST(Breathe, never_makes_it_worse_and_keeps_k) {
       improved += a.cost < before ? 1 : 0;
       EXPECT_EQ(a.clustering.centers.size(), k);
       Assignment again = a;
-      assign(points, 1, again);
+      ASSERT_TRUE(assign(points, 1, Context{}, again));
       EXPECT_EQ(again.clustering.labels, a.clustering.labels);
       EXPECT_TRUE(again.cost == a.cost);
     }

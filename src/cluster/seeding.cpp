@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <unordered_set>
-#include <utility>
 
 namespace huemask::cluster {
 namespace {
@@ -47,21 +47,54 @@ std::size_t candidate_count(std::size_t points, std::size_t k, KmeansInit init) 
   return std::clamp<std::size_t>(affordable, 1, wanted);
 }
 
+// Weights that can be drawn from and removed in O(log n). Source: Fenwick 1994,
+// doi:10.1002/spe.4380240306.
+class WeightTree {
+ public:
+  explicit WeightTree(std::span<const std::uint32_t> weights)
+      : sums_(weights.size() + 1), top_(std::bit_floor(weights.size())) {
+    for (std::size_t i = 1; i < sums_.size(); ++i) {
+      sums_[i] += weights[i - 1];
+      const std::size_t parent = i + (i & -i);
+      if (parent < sums_.size()) sums_[parent] += sums_[i];
+    }
+  }
+  // The first position at which the running sum of the weights passes `target`.
+  [[nodiscard]] std::size_t find(std::uint64_t target) const {
+    std::size_t position = 0;
+    for (std::size_t step = top_; step > 0; step /= 2) {
+      if (position + step < sums_.size() && sums_[position + step] <= target) {
+        position += step;
+        target -= sums_[position];
+      }
+    }
+    return position;
+  }
+  void remove(std::size_t position, std::uint32_t weight) {
+    for (std::size_t i = position + 1; i < sums_.size(); i += i & -i) sums_[i] -= weight;
+  }
+
+ private:
+  std::vector<std::uint64_t> sums_;
+  std::size_t top_;
+};
+
 std::vector<simd::FixedPoint> draw_random(const WeightedPoints& points, std::size_t k,
                                           Random& random) {
-  std::vector<std::uint32_t> weights = small_weights(points);
+  const std::vector<std::uint32_t> weights = small_weights(points);
+  WeightTree tree(weights);
   std::uint64_t total = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
   std::vector<simd::FixedPoint> centers;
   std::unordered_set<std::uint64_t> taken;  // colors may coincide in fixed point
   while (centers.size() < k && total > 0) {
-    const std::size_t i =
-        draw(points.size(), total, random, [&](std::size_t j) { return weights[j]; });
+    const std::size_t i = tree.find(random.below(total));
     const simd::FixedPoint p = points.points[i];
     if (taken.insert(std::bit_cast<std::uint64_t>(std::array{p.x, p.y, p.z, std::int16_t{0}}))
             .second) {
       centers.push_back(p);
     }
-    total -= std::exchange(weights[i], 0);
+    tree.remove(i, weights[i]);
+    total -= weights[i];
   }
   return centers;
 }

@@ -43,7 +43,6 @@ WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   }
   const std::uint16_t* along = cell_along.data() + kRange / 2;
   PageArray<std::uint32_t> cell_point(cells * cells * cells);  // 0: none yet, else 1 + index
-  cell_point.fill_zero();
   WeightedPoints merged;
   for (std::size_t i = 0; i < fine.size(); ++i) {
     const simd::FixedPoint p = fine.points[i];

@@ -1,7 +1,6 @@
 // From a label per color to a label per pixel: one look-up in a table of all 2^24 colors.
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <limits>
 
 #include "base/page_array.h"
@@ -15,14 +14,13 @@ namespace {
 constexpr std::size_t kColors = std::size_t{1} << 24;
 constexpr std::size_t kChunk = std::size_t{1} << 18;
 
-// The label of every color of the table at its key; other entries say "none".
-// Label is a byte where that is enough, for half the cache misses.
-template <typename Label>
-PageArray<Label> labels_by_key(const ColorTable& table, const Palette& palette) {
-  PageArray<Label> by_key(kColors);
-  std::memset(by_key.data(), 0xFF, kColors * sizeof(Label));
+// One more than the label of every color of the table, at its key; 0 means "none", as in kNoLabel
+// + 1. Entry is a byte where that is enough, for half the cache misses.
+template <typename Entry>
+PageArray<Entry> labels_by_key(const ColorTable& table, const Palette& palette) {
+  PageArray<Entry> by_key(kColors);
   for (std::size_t i = 0; i < table.size(); ++i) {
-    by_key[table.keys[i]] = static_cast<Label>(palette.labels[i]);
+    by_key[table.keys[i]] = static_cast<Entry>(palette.labels[i] + 1);
   }
   return by_key;
 }
@@ -32,33 +30,35 @@ tl::unexpected<Error> cancelled() {
 }
 
 // Labels the pixels [begin, end). False where a visible pixel has a color without a label.
-template <typename Label>
-bool label_chunk(const Image& image, const Label* by_key, std::size_t begin, std::size_t end,
+template <typename Entry>
+bool label_chunk(const Image& image, const Entry* by_key, std::size_t begin, std::size_t end,
                  std::uint16_t* out) {
-  constexpr Label kNone = std::numeric_limits<Label>::max();
   const Rgb8* pixels = image.pixels.data();
+  const auto label = [](Entry entry) { return static_cast<std::uint16_t>(entry - 1); };
   if (image.opaque()) {
-    Label largest = 0;
+    Entry smallest = std::numeric_limits<Entry>::max();
     for_each_key(pixels, begin, end, [&](std::uint32_t key, std::size_t i) {
-      out[i] = by_key[key];
-      largest = std::max(largest, by_key[key]);
+      const Entry entry = by_key[key];
+      out[i] = label(entry);
+      smallest = std::min(smallest, entry);
     });
-    return largest != kNone;
+    return smallest != 0;
   }
   const std::uint8_t* alpha = image.alpha.data();
   bool complete = true;
   for_each_key(pixels, begin, end, [&](std::uint32_t key, std::size_t i) {
-    out[i] = alpha[i] == 0 ? kNoLabel : std::uint16_t{by_key[key]};
-    complete &= alpha[i] == 0 || by_key[key] != kNone;
+    const Entry entry = by_key[key];
+    out[i] = alpha[i] == 0 ? kNoLabel : label(entry);
+    complete &= alpha[i] == 0 || entry != 0;
   });
   return complete;
 }
 
-template <typename Label>
+template <typename Entry>
 Result<LabelMap> look_up(const Image& image, const ColorTable& table, const Palette& palette,
                          const Context& context) {
   if (context.cancelled()) return cancelled();
-  const PageArray<Label> by_key = labels_by_key<Label>(table, palette);
+  const PageArray<Entry> by_key = labels_by_key<Entry>(table, palette);
   LabelMap map(image.width(), image.height());
   std::atomic<bool> complete{true};
   parallel_for_chunks(context.thread_count(), map.size(), kChunk,

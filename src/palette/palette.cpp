@@ -19,11 +19,15 @@ struct Usage {
 
 std::vector<Usage> count_usage(const ColorTable& table, const Clustering& clustering) {
   std::vector<Usage> usage(clustering.centers.size());
-  const auto weights = table.weights();
   for (std::size_t i = 0; i < table.size(); ++i) {
-    Usage& own = usage[clustering.labels[i]];
-    own.pixels += table.pixels[i];
-    own.weight += weights[i];
+    usage[clustering.labels[i]].pixels += table.pixels[i];
+  }
+  if (table.alpha_sums.empty()) {
+    for (Usage& own : usage) own.weight = own.pixels;
+    return usage;
+  }
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    usage[clustering.labels[i]].weight += table.alpha_sums[i];
   }
   return usage;
 }
