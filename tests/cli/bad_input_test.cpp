@@ -105,6 +105,15 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
   expect_failure(file, 2, HasSubstr("--metric needs a value"), {"--metric"});
 }
 
+TEST_F(BadInput, standard_input_twice) {
+  const std::string bytes = read_file(picture("a.png", {kRed}));
+  const Finished run = huemask_command({"palette", "-", path("a.png"), "-"}, {.input = bytes});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(lines(run.err), 1U) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("only once"));
+}
+
 TEST_F(BadInput, wrong_commands) {
   const auto expect = [](const std::vector<std::string>& arguments, const std::string& message) {
     const Finished run = huemask_command(arguments);
