@@ -21,6 +21,13 @@ void watch_for_interrupts() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+void ignore_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+
+void end_of_broken_pipe() {
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+}
+
 const std::atomic<bool>& interrupted() { return g_interrupted; }
 
 }  // namespace huemask::cli

@@ -11,6 +11,8 @@
 #include <regex>
 #include <system_error>
 
+#include "interrupt.h"
+
 namespace huemask::cli {
 namespace {
 
@@ -28,6 +30,7 @@ Result<void> write_all(int file, std::span<const std::byte> bytes, const fs::pat
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EPIPE && file == STDOUT_FILENO) end_of_broken_pipe();
     if (written < 0) return cannot_write(name, errno);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }

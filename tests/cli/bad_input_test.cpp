@@ -1,5 +1,6 @@
 // Each kind of bad input: one line that says what is wrong, the right exit code, no file left.
 #include <gmock/gmock.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -143,6 +144,14 @@ TEST_F(BadInput, output_that_cannot_be_written) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("not a folder"));
   EXPECT_EQ(listing(), before);
+}
+
+// As in `huemask ... | head`: the end that every filter comes to.
+TEST_F(BadInput, nobody_reads_the_output) {
+  const Finished run =
+      huemask_command({"palette", picture("a.png", {kRed}), "-k", "1"}, {.deaf = true});
+  EXPECT_EQ(run.exit_code, 128 + SIGPIPE);
+  EXPECT_EQ(run.err, "");
 }
 
 TEST_F(BadInput, unknown_simd_target) {

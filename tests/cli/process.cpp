@@ -87,6 +87,7 @@ Finished huemask_command(const std::vector<std::string>& arguments, const RunOpt
   const Pipe in = make_pipe();
   const Pipe out = options.terminal ? make_terminal() : make_pipe();
   const Pipe err = options.terminal ? Pipe{} : make_pipe();
+  if (options.deaf) close(out.read_end);
   const pid_t process = fork();
   if (process == 0) {
     dup2(in.read_end, STDIN_FILENO);
@@ -99,7 +100,7 @@ Finished huemask_command(const std::vector<std::string>& arguments, const RunOpt
   if (!options.terminal) close(err.write_end);
   fcntl(in.write_end, F_SETFL, O_NONBLOCK);
   Finished finished;
-  exchange(in.write_end, options.input, out.read_end, err.read_end, finished);
+  exchange(in.write_end, options.input, options.deaf ? -1 : out.read_end, err.read_end, finished);
   finished.exit_code = wait_for(process);
   return finished;
 }
