@@ -293,6 +293,11 @@ TEST_F(ReadUrl, download_ends_when_the_server_is_slow) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
+TEST_F(ReadUrl, download_ends_when_the_time_limit_is_below_a_millisecond) {
+  EXPECT_THAT(error_of(server_.url("/slow"), one_thread(), {.timeout_s = 0.0001}).message,
+              HasSubstr("0.0001 seconds"));
+}
+
 TEST_F(ReadUrl, download_ends_when_cancelled) {
   std::atomic<bool> cancel = false;
   Context context = one_thread();
