@@ -1,4 +1,5 @@
-// Ctrl+C asks the run to stop; a second one ends the process at once.
+// Ctrl+C, SIGTERM or a terminal that closes asks the run to stop; a second one ends the process at
+// once, whatever it leaves behind.
 #pragma once
 
 #include <atomic>

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,6 +43,7 @@ Pipe make_terminal() {
 [[noreturn]] void execute(const std::vector<std::string>& arguments,
                           const std::map<std::string, std::string>& environment) {
   for (const char* name : {"NO_COLOR", "HUEMASK_SIMD"}) unsetenv(name);
+  signal(SIGHUP, SIG_DFL);  // the tests themselves may run under nohup
   setenv("TERM", "xterm-256color", 1);
   for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> argv = {const_cast<char*>("huemask")};
