@@ -314,7 +314,8 @@ TEST_F(ReadUrl, download_ends_when_cancelled) {
 
 TEST_F(ReadUrl, other_protocols_are_refused) {
   for (const char* url : {"file:///etc/hostname", "ftp://127.0.0.1/a.png", "gopher://127.0.0.1/"}) {
-    EXPECT_EQ(error_of(url).code, ErrorCode::kInvalidArgument) << url;
+    EXPECT_EQ(error_of(url).code, ErrorCode::kIo) << url;
+    EXPECT_THAT(error_of(url).message, HasSubstr("only http:// and https://")) << url;
   }
 }
 
