@@ -1,4 +1,5 @@
-// Ctrl+C asks the run to stop; a second one ends the process at once.
+// Ctrl+C, SIGTERM or a terminal that closes asks the run to stop; a second one ends the process at
+// once, whatever it leaves behind.
 #pragma once
 
 #include <atomic>
@@ -6,6 +7,13 @@
 namespace huemask::cli {
 
 void watch_for_interrupts();
+
+// A server that hangs up must not end the process: libcurl, told to leave signals alone, lets
+// SIGPIPE through.
+void ignore_broken_pipes();
+// Ends the process without a word, as SIGPIPE does where it is not ignored: for a reader of
+// standard output that has seen enough.
+void end_of_broken_pipe();
 
 // Set when someone asked to stop; for Context::cancel.
 [[nodiscard]] const std::atomic<bool>& interrupted();

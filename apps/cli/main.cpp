@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
     }
   }
   watch_for_interrupts();
+  ignore_broken_pipes();
   return commands.at(chosen.front()->get_name())();
 }
 

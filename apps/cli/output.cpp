@@ -11,6 +11,8 @@
 #include <regex>
 #include <system_error>
 
+#include "interrupt.h"
+
 namespace huemask::cli {
 namespace {
 
@@ -28,6 +30,7 @@ Result<void> write_all(int file, std::span<const std::byte> bytes, const fs::pat
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EPIPE && file == STDOUT_FILENO) end_of_broken_pipe();
     if (written < 0) return cannot_write(name, errno);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
@@ -46,8 +49,9 @@ Result<void> write_file(const fs::path& path, int flags, std::span<const std::by
 
 Result<void> replace_file(const fs::path& path, std::span<const std::byte> bytes,
                           const fs::path& shown) {
+  // Free of the name's own, which may be as long as a name can be.
   fs::path temporary = path;
-  temporary.replace_filename(fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid()));
+  temporary.replace_filename(fmt::format(".huemask-{}.tmp", ::getpid()));
   auto written = write_file(temporary, O_CREAT | O_EXCL, bytes, shown);
   struct stat old {};
   if (written && ::stat(path.c_str(), &old) == 0) ::chmod(temporary.c_str(), old.st_mode & 07777U);
@@ -58,9 +62,16 @@ Result<void> replace_file(const fs::path& path, std::span<const std::byte> bytes
   return written;
 }
 
-// A link is followed, so that it stays a link.
-fs::path resolved(const fs::path& path) {
+// A link is followed, so that it stays a link; even one to what is not there yet.
+fs::path resolved(fs::path path) {
+  constexpr int kMostLinks = 40;  // as Linux follows; path_resolution(7)
   std::error_code error;
+  // exists() is true of /dev/stdout and its like, whose links name nothing that can be opened.
+  for (int i = 0; i < kMostLinks && !fs::exists(path, error) && fs::is_symlink(path, error); ++i) {
+    const fs::path next = fs::read_symlink(path, error);
+    if (error) break;
+    path = path.parent_path() / next;
+  }
   const fs::path real = fs::canonical(path, error);
   return error ? path : real;
 }

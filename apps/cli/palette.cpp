@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -87,6 +88,10 @@ int run(const Arguments& arguments) {
   const auto recipe = arguments.recipe.recipe();
   if (!format || !recipe) {
     say(!format ? format.error().message : recipe.error().message);
+    return kUsage;
+  }
+  if (std::count(arguments.images.begin(), arguments.images.end(), "-") > 1) {
+    say("standard input (-) can be read only once; give - once");
     return kUsage;
   }
   if ((*format)->info.id == "png" && !arguments.output_given && stdout_is_terminal()) {

@@ -47,4 +47,8 @@ struct PreprocessOptions {
 [[nodiscard]] Result<Image> preprocess(Image image, const PreprocessOptions& options,
                                        const Context& context);
 
+// What preprocess() makes of `max_side_px` alone, from a picture that stays: a copy where it is no
+// larger, else nothing of its size is allocated.
+[[nodiscard]] Result<Image> shrunk(const Image& image, int max_side_px, const Context& context);
+
 }  // namespace huemask

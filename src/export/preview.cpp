@@ -40,14 +40,9 @@ void cover_cell(const LabelMap& labels, int x, int y, std::uint16_t first, std::
 }  // namespace
 
 Result<Image> preview_of(const Image& image, int max_side_px, const Context& context) {
-  Image copy;
-  copy.pixels = image.pixels.clone();
-  copy.alpha = image.alpha.clone();
-  copy.space = image.space;
-  copy.source = image.source;
   Context quiet = context;
   quiet.progress = nullptr;
-  return preprocess(std::move(copy), {.max_side_px = max_side_px}, quiet);
+  return shrunk(image, max_side_px, quiet);
 }
 
 std::vector<Mask> label_coverage(const LabelMap& labels, int width, int height, std::uint16_t first,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <memory>
 #include <new>
 
@@ -79,7 +80,8 @@ void Transfer::set_options(const std::string& url) {
   set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   set(CURLOPT_FOLLOWLOCATION, 1L);
   set(CURLOPT_MAXREDIRS, static_cast<long>(options_.max_redirects));
-  set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout_s * 1000));
+  // To libcurl, 0 is no limit at all.
+  set(CURLOPT_TIMEOUT_MS, std::max(1L, std::lround(options_.timeout_s * 1000)));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_FAILONERROR, 1L);
   set(CURLOPT_USERAGENT, "huemask");
@@ -129,7 +131,7 @@ tl::unexpected<Error> Transfer::error(CURLcode code) const {
                                               "address",
                                               options_.max_redirects));
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return fail(ErrorCode::kInvalidArgument,
+      return fail(ErrorCode::kIo,
                   "only http:// and https:// addresses are fetched; download the file first");
     default:
       return fail(ErrorCode::kIo, fmt::format("the download failed: {}; check the address and the "

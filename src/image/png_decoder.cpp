@@ -7,6 +7,7 @@
 #include <cmath>
 #include <csetjmp>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include "image/exif.h"
@@ -161,17 +162,21 @@ bool read_rows(PngReader& reader, std::byte* start, std::size_t stride, int rows
 // Interlaced: seven passes over all samples before the first row is whole.
 Result<void> read_interlaced(PngReader& reader, PictureBuilder& builder, std::size_t stride,
                              int height) {
-  Plane<std::byte> samples(static_cast<int>(stride), height);
+  // Not a Plane: a row may take more bytes than an int counts.
+  const auto samples =
+      std::make_unique_for_overwrite<std::byte[]>(stride * static_cast<std::size_t>(height));
+  const auto row = [&](int y) { return samples.get() + static_cast<std::size_t>(y) * stride; };
   constexpr int kPasses = 7;
   const int step = builder.batch_rows();
   for (int pass = 0; pass < kPasses; ++pass) {
     for (int y = 0; y < height; y += step) {
-      if (!read_rows(reader, samples.row(y), stride, std::min(step, height - y))) return damaged();
-      if (auto go_on = builder.checkpoint(height * pass / kPasses); !go_on) return go_on;
+      if (!read_rows(reader, row(y), stride, std::min(step, height - y))) return damaged();
+      const auto done = static_cast<int>(std::int64_t{height} * pass / kPasses);
+      if (auto go_on = builder.checkpoint(done); !go_on) return go_on;
     }
   }
   for (int y = 0; y < height; y += step) {
-    builder.put_rows(y, std::min(step, height - y), samples.row(y), stride);
+    builder.put_rows(y, std::min(step, height - y), row(y), stride);
     if (auto go_on = builder.checkpoint(height); !go_on) return go_on;
   }
   return {};

@@ -10,9 +10,13 @@
 namespace huemask {
 namespace {
 
-Image shrink_to(Image image, int max_side, const Context& context) {
+bool fits(const Image& image, int max_side) {
+  return max_side == 0 || std::max(image.width(), image.height()) <= max_side;
+}
+
+// Needs a picture that does not fit.
+Image shrink_to(const Image& image, int max_side, const Context& context) {
   const int longer = std::max(image.width(), image.height());
-  if (max_side == 0 || longer <= max_side) return image;
   const auto scaled = [&](int side) {
     // round(side * max_side / longer) in whole numbers
     const std::int64_t doubled =
@@ -20,6 +24,20 @@ Image shrink_to(Image image, int max_side, const Context& context) {
     return std::max(1, static_cast<int>(doubled));
   };
   return picture::shrink(image, scaled(image.width()), scaled(image.height()), context);
+}
+
+Image copy_of(const Image& image) {
+  Image copy;
+  copy.pixels = image.pixels.clone();
+  copy.alpha = image.alpha.clone();
+  copy.space = image.space;
+  copy.source = image.source;
+  return copy;
+}
+
+tl::unexpected<Error> no_memory(const Image& image) {
+  return fail(ErrorCode::kTooLarge, "there is not enough memory to prepare this picture",
+              image.source.name);
 }
 
 }  // namespace
@@ -39,16 +57,30 @@ Result<Image> preprocess(Image image, const PreprocessOptions& options, const Co
     if (options.denoise == PreprocessOptions::Denoise::kOn) {
       image = picture::median_3x3(image, context);
     }
-    image = shrink_to(std::move(image), options.max_side_px, context);
+    if (!fits(image, options.max_side_px)) {
+      image = shrink_to(image, options.max_side_px, context);
+    }
     if (options.normalize == PreprocessOptions::Normalize::kOn) {
       picture::normalize_contrast(image, context);
     }
   } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::kTooLarge, "there is not enough memory to prepare this picture",
-                image.source.name);
+    return no_memory(image);
   }
   if (context.cancelled()) return picture::cancelled();
   return image;
+}
+
+Result<Image> shrunk(const Image& image, int max_side_px, const Context& context) {
+  const PreprocessOptions options{.max_side_px = max_side_px};
+  if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
+  try {
+    Image small =
+        fits(image, max_side_px) ? copy_of(image) : shrink_to(image, max_side_px, context);
+    if (context.cancelled()) return picture::cancelled();
+    return small;
+  } catch (const std::bad_alloc&) {
+    return no_memory(image);
+  }
 }
 
 }  // namespace huemask

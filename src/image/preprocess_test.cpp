@@ -259,5 +259,27 @@ TEST(preprocess_options, are_refused_when_negative) {
   EXPECT_TRUE(PreprocessOptions{}.validate().has_value());
 }
 
+TEST(shrunk, gives_what_preprocess_gives_and_leaves_the_picture) {
+  const Image image = random_image(61, 37, WithAlpha::kYes);
+  for (const int side : {0, 7, 60, 61, 100}) {
+    const Image wanted = process(image, {.max_side_px = side});
+    const Result<Image> small = shrunk(image, side, Context{});
+    ASSERT_TRUE(small.has_value());
+    ASSERT_EQ(small->width(), wanted.width());
+    EXPECT_TRUE(std::ranges::equal(small->pixels.values(), wanted.pixels.values()));
+    EXPECT_TRUE(std::ranges::equal(small->alpha.values(), wanted.alpha.values()));
+  }
+  EXPECT_EQ(image.width(), 61);
+  EXPECT_FALSE(shrunk(image, -1, Context{}).has_value());
+}
+
+TEST(shrunk, ends_when_cancelled) {
+  std::atomic<bool> cancel = true;
+  Context context;
+  context.cancel = &cancel;
+  EXPECT_EQ(shrunk(random_image(9, 9, WithAlpha::kNo), 3, context).error().code,
+            ErrorCode::kCancelled);
+}
+
 }  // namespace
 }  // namespace huemask::picture

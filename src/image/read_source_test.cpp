@@ -293,6 +293,11 @@ TEST_F(ReadUrl, download_ends_when_the_server_is_slow) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
+TEST_F(ReadUrl, download_ends_when_the_time_limit_is_below_a_millisecond) {
+  EXPECT_THAT(error_of(server_.url("/slow"), one_thread(), {.timeout_s = 0.0001}).message,
+              HasSubstr("0.0001 seconds"));
+}
+
 TEST_F(ReadUrl, download_ends_when_cancelled) {
   std::atomic<bool> cancel = false;
   Context context = one_thread();
@@ -309,7 +314,8 @@ TEST_F(ReadUrl, download_ends_when_cancelled) {
 
 TEST_F(ReadUrl, other_protocols_are_refused) {
   for (const char* url : {"file:///etc/hostname", "ftp://127.0.0.1/a.png", "gopher://127.0.0.1/"}) {
-    EXPECT_EQ(error_of(url).code, ErrorCode::kInvalidArgument) << url;
+    EXPECT_EQ(error_of(url).code, ErrorCode::kIo) << url;
+    EXPECT_THAT(error_of(url).message, HasSubstr("only http:// and https://")) << url;
   }
 }
 

@@ -1,5 +1,6 @@
 // Each kind of bad input: one line that says what is wrong, the right exit code, no file left.
 #include <gmock/gmock.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +47,10 @@ TEST_F(BadInput, truncated_picture) {
 TEST_F(BadInput, not_a_picture) {
   expect_failure(write("notes.png", "Dear diary, this is no picture at all.\n"), 65,
                  HasSubstr("notes.png"));
+}
+
+TEST_F(BadInput, address_that_is_not_fetched) {
+  expect_failure("ftp://127.0.0.1/a.png", 1, HasSubstr("only http:// and https://"));
 }
 
 TEST_F(BadInput, directory) {
@@ -105,6 +110,15 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
   expect_failure(file, 2, HasSubstr("--metric needs a value"), {"--metric"});
 }
 
+TEST_F(BadInput, standard_input_twice) {
+  const std::string bytes = read_file(picture("a.png", {kRed}));
+  const Finished run = huemask_command({"palette", "-", path("a.png"), "-"}, {.input = bytes});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(lines(run.err), 1U) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("only once"));
+}
+
 TEST_F(BadInput, wrong_commands) {
   const auto expect = [](const std::vector<std::string>& arguments, const std::string& message) {
     const Finished run = huemask_command(arguments);
@@ -134,6 +148,14 @@ TEST_F(BadInput, output_that_cannot_be_written) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("not a folder"));
   EXPECT_EQ(listing(), before);
+}
+
+// As in `huemask ... | head`: the end that every filter comes to.
+TEST_F(BadInput, nobody_reads_the_output) {
+  const Finished run =
+      huemask_command({"palette", picture("a.png", {kRed}), "-k", "1"}, {.deaf = true});
+  EXPECT_EQ(run.exit_code, 128 + SIGPIPE);
+  EXPECT_EQ(run.err, "");
 }
 
 TEST_F(BadInput, unknown_simd_target) {

@@ -96,14 +96,16 @@ TEST_F(MaskCommand, gives_the_same_bytes_for_any_number_of_threads) {
 TEST_F(MaskCommand, leaves_nothing_behind_when_interrupted) {
   const std::string file = busy_picture("a.png", 2000);
   const auto before = listing();
-  const pid_t process = start_huemask({"mask", file, "-o", path("new/folder"), "-k", "32"});
-  // Until the first files wait in their hidden folder, or the time is up.
-  for (int i = 0; i < 200 && !std::filesystem::exists(path("new/folder")); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const pid_t process = start_huemask({"mask", file, "-o", path("new/folder"), "-k", "32"});
+    // Until the first files wait in their hidden folder, or the time is up.
+    for (int i = 0; i < 200 && !std::filesystem::exists(path("new/folder")); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    kill(process, signal);
+    EXPECT_EQ(wait_for(process), 130) << signal;
+    EXPECT_EQ(listing(), before) << signal;
   }
-  kill(process, SIGINT);
-  EXPECT_EQ(wait_for(process), 130);
-  EXPECT_EQ(listing(), before);
 }
 
 }  // namespace

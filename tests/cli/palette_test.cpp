@@ -132,6 +132,24 @@ TEST_F(PaletteCommand, writes_through_a_link_and_into_a_device) {
   EXPECT_EQ(huemask_command({"palette", file, "-k", "1", "-o", "/dev/null"}).exit_code, 0);
 }
 
+TEST_F(PaletteCommand, writes_through_a_link_to_what_is_not_there_yet) {
+  std::filesystem::create_directory(path("store"));
+  std::filesystem::create_symlink("store/new.txt", path("link.txt"));
+  const Finished run =
+      huemask_command({"palette", picture("a.png", {kRed}), "-k", "1", "-o", path("link.txt")});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(std::filesystem::is_symlink(path("link.txt")));
+  EXPECT_THAT(read_file(path("store/new.txt")), HasSubstr("#ff0000"));
+}
+
+TEST_F(PaletteCommand, writes_a_file_whose_name_is_as_long_as_a_name_can_be) {
+  const std::string longest = path(std::string(255, 'n'));
+  const Finished run =
+      huemask_command({"palette", picture("a.png", {kRed}), "-k", "1", "-o", longest});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(read_file(longest), HasSubstr("#ff0000"));
+}
+
 TEST_F(PaletteCommand, says_nothing_on_standard_error_with_more_threads_than_processors) {
   const std::string file = busy_picture("a.png", 100);
   EXPECT_EQ(huemask_command({"palette", file, file, file, "--threads", "64"}).err, "");

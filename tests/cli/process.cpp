@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,6 +43,7 @@ Pipe make_terminal() {
 [[noreturn]] void execute(const std::vector<std::string>& arguments,
                           const std::map<std::string, std::string>& environment) {
   for (const char* name : {"NO_COLOR", "HUEMASK_SIMD"}) unsetenv(name);
+  signal(SIGHUP, SIG_DFL);  // the tests themselves may run under nohup
   setenv("TERM", "xterm-256color", 1);
   for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> argv = {const_cast<char*>("huemask")};
@@ -87,6 +89,7 @@ Finished huemask_command(const std::vector<std::string>& arguments, const RunOpt
   const Pipe in = make_pipe();
   const Pipe out = options.terminal ? make_terminal() : make_pipe();
   const Pipe err = options.terminal ? Pipe{} : make_pipe();
+  if (options.deaf) close(out.read_end);
   const pid_t process = fork();
   if (process == 0) {
     dup2(in.read_end, STDIN_FILENO);
@@ -99,7 +102,7 @@ Finished huemask_command(const std::vector<std::string>& arguments, const RunOpt
   if (!options.terminal) close(err.write_end);
   fcntl(in.write_end, F_SETFL, O_NONBLOCK);
   Finished finished;
-  exchange(in.write_end, options.input, out.read_end, err.read_end, finished);
+  exchange(in.write_end, options.input, options.deaf ? -1 : out.read_end, err.read_end, finished);
   finished.exit_code = wait_for(process);
   return finished;
 }

@@ -17,6 +17,7 @@ struct RunOptions {
   std::string input;                               // standard input
   std::map<std::string, std::string> environment;  // added to that of the test
   bool terminal = false;                           // standard output and error are a terminal
+  bool deaf = false;                               // nobody reads standard output
 };
 
 struct Finished {

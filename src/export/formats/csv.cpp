@@ -23,11 +23,12 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   for (const PictureResult& picture : input.pictures) {
     std::size_t position = 0;
     for (const Swatch& s : picture.palette.swatches) {
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", field(picture.path), ++position,
-                          huemask::hex(s.srgb), field(s.name), number(s.share, kShareDigits),
-                          s.pixels, number(s.lab.l, kLabDigits), number(s.lab.a, kLabDigits),
-                          number(s.lab.b, kLabDigits), number(s.oklch.l, kOklchDigits),
-                          number(s.oklch.c, kOklchDigits), number(s.oklch.h_deg, kHueDigits));
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", field(printable(picture.path)),
+                          ++position, huemask::hex(s.srgb), field(s.name),
+                          number(s.share, kShareDigits), s.pixels, number(s.lab.l, kLabDigits),
+                          number(s.lab.a, kLabDigits), number(s.lab.b, kLabDigits),
+                          number(s.oklch.l, kOklchDigits), number(s.oklch.c, kOklchDigits),
+                          number(s.oklch.h_deg, kHueDigits));
     }
   }
   return sink({"palette.csv", "text/csv; charset=utf-8; header=present", to_bytes(text)});

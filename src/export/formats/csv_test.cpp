@@ -49,12 +49,19 @@ TEST(CsvFormat, has_a_header_and_a_row_for_each_color) {
 }
 
 TEST(CsvFormat, quotes_paths_that_need_it) {
-  const std::string path = "a, \"b\"\nc.png";
+  const std::string path = "a, \"b\" c.png";
   const PictureResult picture = test::three_colors(path);
   const Rows rows = parse_csv(test::palette_text("csv", {.pictures = std::span(&picture, 1)}));
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[1][0], path);
   EXPECT_EQ(rows[1].size(), 12U);
+}
+
+TEST(CsvFormat, cannot_steer_a_terminal) {
+  const PictureResult picture = test::three_colors("a\x1b[2J\nb.png");
+  const Rows rows = parse_csv(test::palette_text("csv", {.pictures = std::span(&picture, 1)}));
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[1][0], "a\\x1b[2J\\x0ab.png");
 }
 
 }  // namespace
