@@ -24,7 +24,6 @@ struct Bt2020Constants {
   double alpha, beta;
 };
 inline constexpr Bt2020Constants kBt2020Exact{1.09929682680944, 0.018053968510807};
-inline constexpr Bt2020Constants kBt2020TenBits{1.099, 0.018};
 [[nodiscard]] double bt2020_camera_decode(double encoded, Bt2020Constants k = kBt2020Exact);
 [[nodiscard]] double bt2020_camera_encode(double linear, Bt2020Constants k = kBt2020Exact);
 // Perceptual quantizer, SMPTE ST 2084 = BT.2100: luminance in cd/m2 in [0, 10000] <-> [0, 1].

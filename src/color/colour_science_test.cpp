@@ -297,11 +297,12 @@ void add_rgb(std::map<std::string, Function>& f) {
   };
   f["eotf_sRGB"] = curve(srgb_decode);
   f["eotf_inverse_sRGB"] = curve(srgb_encode);
-  // colour-science's default: the constants for 10 bits.
-  f["oetf_BT2020"] = [](const Call& c) {
+  // colour-science's default: the constants for 10 bits, ITU-R BT.2020 table 4.
+  constexpr Bt2020Constants kBt2020TenBits{1.099, 0.018};
+  f["oetf_BT2020"] = [=](const Call& c) {
     return Numbers{bt2020_camera_encode(c.scalar(0), kBt2020TenBits)};
   };
-  f["oetf_inverse_BT2020"] = [](const Call& c) {
+  f["oetf_inverse_BT2020"] = [=](const Call& c) {
     return Numbers{bt2020_camera_decode(c.scalar(0), kBt2020TenBits)};
   };
   f["eotf_BT1886"] = curve(rec2020_decode);

@@ -85,7 +85,7 @@ Range middle_range(const Histogram& counts) {
   return {static_cast<double>(low) / 65535, static_cast<double>(high) / 65535};
 }
 
-// The medians of three rows' worth of channels: `width` bytes, `step` bytes from pixel to pixel.
+// The fifth of nine values in rising order.
 std::uint8_t median_of_nine(std::array<std::uint8_t, 9> v) {
   // The 19 exchanges of Paeth 1990 (Graphics Gems, "Median finding on a 3 x 3 grid").
   const auto order = [&](std::size_t a, std::size_t b) {

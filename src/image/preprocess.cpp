@@ -19,9 +19,9 @@ Image shrink_to(const Image& image, int max_side, const Context& context) {
   const int longer = std::max(image.width(), image.height());
   const auto scaled = [&](int side) {
     // round(side * max_side / longer) in whole numbers
-    const std::int64_t doubled =
+    const std::int64_t rounded =
         (std::int64_t{side} * max_side * 2 + longer) / (longer * std::int64_t{2});
-    return std::max(1, static_cast<int>(doubled));
+    return std::max(1, static_cast<int>(rounded));
   };
   return picture::shrink(image, scaled(image.width()), scaled(image.height()), context);
 }

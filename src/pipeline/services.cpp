@@ -1,4 +1,5 @@
-// Small services for those who see the public headers alone.
+// Small services for those who see the public headers alone. What they call is private to base and
+// simd, and this is the room right under the apps that knows both.
 #include <algorithm>
 
 #include "base/suggest.h"

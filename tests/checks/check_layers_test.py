@@ -83,6 +83,11 @@ class CheckLayersTest(unittest.TestCase):
         self.assert_refused({"include/huemask/new.h": "#pragma once\n"},
                             "include/huemask/new.h:1:", "// Room: <room>")
 
+    def test_fails_when_the_header_of_all_leaves_one_out(self):
+        umbrella = '// Room: image\n#include "huemask/decode.h"\n'
+        self.assert_refused({"include/huemask/huemask.h": umbrella},
+                            'include/huemask/huemask.h:1: add #include "huemask/result.h"')
+
     def test_fails_when_a_room_knows_one_below_it(self):
         rooms = "huemask_room(base NEIGHBORS color)\n" + ROOMS.split("\n", 1)[1]
         self.assert_refused({"src/CMakeLists.txt": rooms, "src/base/parallel.cpp": "\n"},
