@@ -131,7 +131,7 @@ tl::unexpected<Error> Transfer::error(CURLcode code) const {
                                               "address",
                                               options_.max_redirects));
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return fail(ErrorCode::kInvalidArgument,
+      return fail(ErrorCode::kIo,
                   "only http:// and https:// addresses are fetched; download the file first");
     default:
       return fail(ErrorCode::kIo, fmt::format("the download failed: {}; check the address and the "

@@ -49,6 +49,10 @@ TEST_F(BadInput, not_a_picture) {
                  HasSubstr("notes.png"));
 }
 
+TEST_F(BadInput, address_that_is_not_fetched) {
+  expect_failure("ftp://127.0.0.1/a.png", 1, HasSubstr("only http:// and https://"));
+}
+
 TEST_F(BadInput, directory) {
   std::filesystem::create_directory(path("album"));
   expect_failure(path("album"), 65, HasSubstr("album"));
