@@ -43,10 +43,12 @@ struct PaletteAndMasks {
 [[nodiscard]] Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
 
-// The colors of many pictures, several at a time (at most 16, to bound the memory), the threads
-// shared out among them. `done(index, result)` is called for each picture as it finishes, one call
-// at a time, in any order; it may be empty. The result has one entry per location, in the order
-// given; a picture that fails leaves its error there and the others go on.
+// The colors of many pictures, as many at a time as there are threads; where there are fewer
+// pictures, each has several threads. The memory is that of all pictures in work: their sizes are
+// bounded by limits.max_pixels each, their number by context.threads. `done(index, result)` is
+// called for each picture as it finishes, one call at a time, in any order; it may be empty. The
+// result has one entry per location, in the order given; a picture that fails leaves its error
+// there and the others go on.
 [[nodiscard]] std::vector<Result<PictureResult>> run_palettes(
     const std::vector<std::string>& locations, const Recipe& recipe, const Context& context,
     const std::function<void(std::size_t index, const Result<PictureResult>&)>& done);

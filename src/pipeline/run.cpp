@@ -14,9 +14,6 @@
 namespace huemask {
 namespace {
 
-// Each picture in work holds its pixels and up to 64 MiB for counting.
-constexpr std::size_t kMostAtOnce = 16;
-
 class StopWatch {
  public:
   // Milliseconds since the last call, or since the start.
@@ -191,8 +188,7 @@ std::vector<Result<PictureResult>> run_palettes(
     const std::vector<std::string>& locations, const Recipe& recipe, const Context& context,
     const std::function<void(std::size_t index, const Result<PictureResult>&)>& done) {
   const auto threads = static_cast<std::size_t>(context.thread_count());
-  const std::size_t at_once =
-      std::clamp<std::size_t>(locations.size(), 1, std::min(threads, kMostAtOnce));
+  const std::size_t at_once = std::clamp<std::size_t>(locations.size(), 1, threads);
   Context inner = context;
   inner.threads = static_cast<int>(std::max<std::size_t>(1, threads / at_once));
   if (locations.size() > 1) inner.progress = nullptr;
