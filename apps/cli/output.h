@@ -16,8 +16,10 @@ namespace huemask::cli {
 [[nodiscard]] Result<void> write_output(const std::string& target,
                                         std::span<const std::byte> bytes);
 
-// A set of files that appears in a folder all at once. Until commit() they wait in a hidden folder
-// inside it; without commit() everything that was made is taken away again.
+// A set of files that appears in a folder once all are written. Until commit() they wait in a
+// hidden folder inside it; without commit() everything that was made is taken away again. commit()
+// moves them one by one, each in full: should the system refuse one in between, those before it
+// stay.
 class PendingFolder {
  public:
   // Makes the folder, with those above it, where it is missing.
