@@ -22,8 +22,12 @@ constexpr std::size_t kChunk = std::size_t{1} << 20;
 
 class File {
  public:
-  explicit File(const std::string& path)
-      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  // Opening a pipe waits for its writer; a signal that cancels the run ends that.
+  File(const std::string& path, const Context& context) {
+    do {
+      descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    } while (descriptor_ < 0 && errno == EINTR && !context.cancelled());
+  }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() {
@@ -32,7 +36,7 @@ class File {
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
-  int descriptor_;
+  int descriptor_ = -1;
 };
 
 tl::unexpected<Error> too_large(const Context& context) {
@@ -95,8 +99,8 @@ Content read_location(const std::string& location, const FetchOptions& options,
   if (location.empty()) return fail(ErrorCode::kInvalidArgument, "the file name is empty");
   if (location == "-") return read_descriptor(STDIN_FILENO, context);
   if (picture::is_url(location)) return picture::fetch(location, options, context);
-  const File file(location);
-  if (file.descriptor() < 0) return cannot_open(errno);
+  const File file(location, context);
+  if (file.descriptor() < 0) return errno == EINTR ? picture::cancelled() : cannot_open(errno);
   return read_descriptor(file.descriptor(), context);
 }
 
