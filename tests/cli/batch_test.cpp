@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -82,6 +83,14 @@ TEST_F(BatchCommand, stops_when_interrupted) {
   kill(process, SIGINT);
   EXPECT_EQ(wait_for(process), 130);
   EXPECT_THAT(listing(), testing::ElementsAre("a.png"));
+}
+
+TEST_F(BatchCommand, stops_when_interrupted_while_a_pipe_has_no_writer) {
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  const pid_t process = start_huemask(palette_of({path("pipe")}, {}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  kill(process, SIGINT);
+  EXPECT_EQ(wait_for(process), 130);
 }
 
 }  // namespace
