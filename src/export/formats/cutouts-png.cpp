@@ -35,6 +35,9 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     return Artifact{swatch_file_name("cutout", i, swatches.size(), swatches[i].srgb), "image/png",
                     std::move(*png)};
   };
+  // One cut-out of noise takes 4 bytes a pixel, but no pixel is in two of them: all that are in
+  // memory at once take that together. So a byte a pixel each keeps four or more in the budget; two
+  // or three may take what the largest alone could.
   return write_in_order(swatches.size(), input.labels->size(), make, sink, context);
 }
 
