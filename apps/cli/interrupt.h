@@ -1,5 +1,5 @@
 // Ctrl+C, SIGTERM or a terminal that closes asks the run to stop; a second one ends the process at
-// once, whatever it leaves behind.
+// once; what it leaves behind, a later run into the same folder takes away.
 #pragma once
 
 #include <atomic>

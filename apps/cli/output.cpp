@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <regex>
 #include <system_error>
@@ -76,7 +78,35 @@ fs::path resolved(fs::path path) {
   return error ? path : real;
 }
 
+// Takes away the hidden folders of runs that were killed: those whose lock nobody holds. A young
+// one may be about to be locked.
+void sweep(const fs::path& folder) {
+  static const std::regex kPattern("\\.huemask-[0-9A-Za-z]{6}");
+  constexpr std::chrono::minutes kYoung{1};
+  std::error_code error;
+  std::vector<fs::path> stale;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    if (!std::regex_match(entry.path().filename().string(), kPattern)) continue;
+    const auto changed = entry.last_write_time(error);
+    if (error || changed > fs::file_time_type::clock::now() - kYoung) continue;
+    const FolderLock lock(entry.path());
+    if (lock.held()) stale.push_back(entry.path());
+  }
+  for (const fs::path& path : stale) fs::remove_all(path, error);
+}
+
 }  // namespace
+
+FolderLock::FolderLock(const fs::path& folder)
+    : file_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)),
+      held_(file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0) {}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), held_(std::exchange(other.held_, false)) {}
+
+FolderLock::~FolderLock() {
+  if (file_ >= 0) ::close(file_);
+}
 
 Result<void> write_output(const std::string& target, std::span<const std::byte> bytes) {
   if (target == "-") return write_all(STDOUT_FILENO, bytes, "standard output");
@@ -108,15 +138,18 @@ Result<PendingFolder> PendingFolder::open(const std::string& folder) {
   if (!fs::is_directory(pending.folder_, error)) {
     return fail(ErrorCode::kIo, "is not a folder; give the name of one", folder);
   }
+  sweep(pending.folder_);
   std::string staging = (pending.folder_ / ".huemask-XXXXXX").string();
   if (::mkdtemp(staging.data()) == nullptr) return cannot_write(folder, errno);
   pending.staging_ = staging;
+  pending.lock_.emplace(staging);
   return pending;
 }
 
 PendingFolder::PendingFolder(PendingFolder&& other) noexcept
     : folder_(std::move(other.folder_)),
       staging_(std::exchange(other.staging_, {})),
+      lock_(std::move(other.lock_)),
       new_folders_(std::exchange(other.new_folders_, {})),
       names_(std::move(other.names_)) {}
 

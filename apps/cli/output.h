@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,13 +17,28 @@ namespace huemask::cli {
 [[nodiscard]] Result<void> write_output(const std::string& target,
                                         std::span<const std::byte> bytes);
 
+// Marks a folder as in use, until it goes or the process ends in whatever way. Never waits.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock& operator=(FolderLock&&) = delete;
+  ~FolderLock();
+  [[nodiscard]] bool held() const { return held_; }
+
+ private:
+  int file_;
+  bool held_;
+};
+
 // A set of files that appears in a folder once all are written. Until commit() they wait in a
 // hidden folder inside it; without commit() everything that was made is taken away again. commit()
 // moves them one by one, each in full: should the system refuse one in between, those before it
 // stay.
 class PendingFolder {
  public:
-  // Makes the folder, with those above it, where it is missing.
+  // Makes the folder, with those above it, where it is missing. Takes away what a run that was
+  // killed left hidden in it.
   [[nodiscard]] static Result<PendingFolder> open(const std::string& folder);
   PendingFolder(PendingFolder&& other) noexcept;
   PendingFolder& operator=(PendingFolder&&) = delete;
@@ -38,6 +54,7 @@ class PendingFolder {
   explicit PendingFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
   std::filesystem::path folder_;
   std::filesystem::path staging_;                   // empty: nothing to take away
+  std::optional<FolderLock> lock_;                  // of staging_
   std::vector<std::filesystem::path> new_folders_;  // that were not there before, outermost first
   std::vector<std::string> names_;
 };

@@ -23,6 +23,7 @@ struct FetchOptions {
 
 // The bytes of `location`: a path, "-" for standard input, or an http:// or https:// URL.
 // Never more than limits.max_bytes (too_large). Other errors: io, invalid_argument (a directory).
+// A program that fetches over TLS ignores SIGPIPE: a server that hangs up may raise it.
 [[nodiscard]] Result<std::vector<std::byte>> read_source(const std::string& location,
                                                          const FetchOptions& options,
                                                          const Context& context);

@@ -1,5 +1,8 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -77,6 +80,24 @@ TEST_F(MaskCommand, leaves_other_files_alone_and_tells_of_an_earlier_run) {
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_THAT(run.err, HasSubstr("of an earlier run"));
   EXPECT_EQ(read_file(path("out/notes.txt")), "mine");
+}
+
+TEST_F(MaskCommand, takes_away_what_a_killed_run_left_but_not_what_another_works_on) {
+  std::filesystem::create_directories(path("out/.huemask-Ab12Cd"));
+  std::filesystem::create_directories(path("out/.huemask-Ef34Gh"));
+  write("out/.huemask-Ab12Cd/labels.png", "half");
+  const auto earlier = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+  for (const char* name : {"out/.huemask-Ab12Cd", "out/.huemask-Ef34Gh"}) {
+    std::filesystem::last_write_time(path(name), earlier);
+  }
+  const int other = open(path("out/.huemask-Ef34Gh").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  ASSERT_EQ(flock(other, LOCK_EX), 0);
+  const Finished run =
+      huemask_command({"mask", picture("a.png", {kRed}), "-o", path("out"), "-k", "1"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_FALSE(std::filesystem::exists(path("out/.huemask-Ab12Cd")));
+  EXPECT_TRUE(std::filesystem::exists(path("out/.huemask-Ef34Gh")));
+  close(other);
 }
 
 TEST_F(MaskCommand, gives_the_same_bytes_for_any_number_of_threads) {
