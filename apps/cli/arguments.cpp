@@ -1,6 +1,7 @@
 #include "arguments.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
 #include <limits>
@@ -26,6 +27,12 @@ std::optional<Number> parse(const std::string& text) {
   return number;
 }
 
+std::vector<std::string_view> init_names() {
+  std::vector<std::string_view> names;
+  for (const KmeansInit start : all_kmeans_inits()) names.push_back(to_string(start));
+  return names;
+}
+
 // An option of a group; given twice, the last one holds.
 template <typename Value>
 CLI::Option* add(CLI::App& command, const char* group, const char* name, Value& value,
@@ -49,6 +56,11 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
                                  text);
       },
       "");
+}
+
+std::string listed(std::span<const std::string_view> names) {
+  if (names.size() < 2) return fmt::format("{}", fmt::join(names, ""));
+  return fmt::format("{} or {}", fmt::join(names.first(names.size() - 1), ", "), names.back());
 }
 
 CLI::Validator positive_number(double most) {
@@ -80,7 +92,7 @@ void RecipeArguments::add_colors(CLI::App& command) {
   add(command, group, "--method", method, "ID",
       fmt::format("How the colors are found (default {})", method));
   add(command, group, "--init", init, "ID",
-      fmt::format("How k-means starts: greedy-kmeans++, kmeans++ or random\n(default {})", init));
+      fmt::format("How k-means starts: {}\n(default {})", listed(init_names()), init));
   add(command, group, "--seed", seed, "N",
       fmt::format("Seed of every random choice (default {}); the same seed gives the\nsame bytes",
                   seed))

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "huemask/pipeline.h"
 #include "terminal.h"
@@ -18,6 +20,9 @@ using Run = std::function<int()>;
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 // The same for numbers.
 [[nodiscard]] CLI::Validator positive_number(double most);
+
+// "a, b or c", for help.
+[[nodiscard]] std::string listed(std::span<const std::string_view> names);
 
 struct RecipeArguments {
   int k = ClusterOptions{}.k;

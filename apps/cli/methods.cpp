@@ -28,8 +28,7 @@ std::string as_text() {
   std::string text = "Methods (--method)\n";
   for (const ClusterMethod* method : all_methods()) text += described(method->info);
   text += "\nStarts of k-means (--init)\n";
-  for (const KmeansInit init :
-       {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus, KmeansInit::kRandom}) {
+  for (const KmeansInit init : all_kmeans_inits()) {
     text += fmt::format("  {}\n", to_string(init));
   }
   text += "\nColor differences (--metric), with parameters after a colon: cmc:l=1,c=1\n";

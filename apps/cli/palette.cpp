@@ -38,6 +38,14 @@ struct Outcome {
   std::vector<PictureFailure> failures;
 };
 
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const ExportFormat* format : all_formats()) {
+    if (format->kind == ExportKind::kPalette) names.push_back(format->info.id);
+  }
+  return names;
+}
+
 Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
   ProgressBar bar;
   Context context = arguments.recipe.context();
@@ -123,7 +131,9 @@ Run add_palette(CLI::App& app) {
   command->footer(kFooter);
   command->add_option("IMAGE", arguments->images, "The pictures")->required()->option_text("...");
   arguments->recipe.add_to(*command);
-  command->add_option("--format", arguments->format, "text (default), json, csv, hex or png")
+  command
+      ->add_option("--format", arguments->format,
+                   fmt::format("{}\n(default {})", listed(format_names()), arguments->format))
       ->option_text("ID")
       ->group("Output");
   command->add_option("-o", arguments->output, "Write to FILE instead of standard output (-)")

@@ -21,6 +21,8 @@ enum class KmeansInit : std::uint8_t { kGreedyKmeansPlusPlus, kKmeansPlusPlus, k
 // The name in commands and JSON ("greedy-kmeans++"), and back (invalid_argument with the nearest).
 [[nodiscard]] std::string_view to_string(KmeansInit init);
 [[nodiscard]] Result<KmeansInit> parse_kmeans_init(std::string_view name);
+// Every start of k-means, the default first.
+[[nodiscard]] std::span<const KmeansInit> all_kmeans_inits();
 
 struct ClusterOptions {
   int k = 8;  // 1..65535
@@ -52,7 +54,7 @@ struct ClusterMethod {
 
 // Every clusterer of the build, sorted by id.
 [[nodiscard]] std::span<const ClusterMethod* const> all_methods();
-// invalid_argument names the nearest valid id.
+// By id or alias; invalid_argument names the nearest valid id.
 [[nodiscard]] Result<const ClusterMethod*> find_method(std::string_view id);
 
 // Groups the colors of a table. A table of at most k colors gives exactly those colors, each its

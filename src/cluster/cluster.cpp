@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "base/suggest.h"
@@ -11,11 +11,8 @@
 namespace huemask {
 namespace {
 
-constexpr std::array<std::pair<KmeansInit, std::string_view>, 3> kInits = {{
-    {KmeansInit::kGreedyKmeansPlusPlus, "greedy-kmeans++"},
-    {KmeansInit::kKmeansPlusPlus, "kmeans++"},
-    {KmeansInit::kRandom, "random"},
-}};
+constexpr std::array kInits = {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus,
+                               KmeansInit::kRandom};
 constexpr int kMaxK = 65535;  // labels are 16-bit, and one of them means "none"
 
 // Each color its own center.
@@ -34,17 +31,24 @@ Clustering every_color(const ClusterProblem& problem) {
 }  // namespace
 
 std::string_view to_string(KmeansInit init) {
-  for (const auto& [value, name] : kInits) {
-    if (value == init) return name;
+  switch (init) {
+    case KmeansInit::kGreedyKmeansPlusPlus:
+      return "greedy-kmeans++";
+    case KmeansInit::kKmeansPlusPlus:
+      return "kmeans++";
+    case KmeansInit::kRandom:
+      return "random";
   }
   return {};
 }
 
+std::span<const KmeansInit> all_kmeans_inits() { return kInits; }
+
 Result<KmeansInit> parse_kmeans_init(std::string_view name) {
   std::vector<std::string_view> names;
-  for (const auto& [value, valid] : kInits) {
-    if (valid == name) return value;
-    names.push_back(valid);
+  for (const KmeansInit init : kInits) {
+    if (to_string(init) == name) return init;
+    names.push_back(to_string(init));
   }
   return fail(ErrorCode::kInvalidArgument, unknown_name_message("init", name, names), "init");
 }
@@ -58,7 +62,10 @@ Result<void> ClusterOptions::validate() const {
 Result<const ClusterMethod*> find_method(std::string_view id) {
   std::vector<std::string_view> names;
   for (const ClusterMethod* method : all_methods()) {
-    if (method->info.id == id) return method;
+    const auto aliases = method->info.aliases;
+    if (method->info.id == id || std::find(aliases.begin(), aliases.end(), id) != aliases.end()) {
+      return method;
+    }
     names.push_back(method->info.id);
   }
   return fail(ErrorCode::kInvalidArgument, unknown_name_message("method", id, names), "method");

@@ -14,12 +14,16 @@ using test::make_table;
 using test::problem_of;
 
 TEST(KmeansInit, names_are_read_back) {
-  for (const KmeansInit init :
-       {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus, KmeansInit::kRandom}) {
+  for (const KmeansInit init : all_kmeans_inits()) {
     ASSERT_FALSE(to_string(init).empty());
     EXPECT_EQ(parse_kmeans_init(to_string(init)), init);
   }
   EXPECT_EQ(to_string(KmeansInit::kGreedyKmeansPlusPlus), "greedy-kmeans++");
+}
+
+TEST(KmeansInit, the_list_holds_three_and_opens_with_the_default) {
+  ASSERT_EQ(all_kmeans_inits().size(), 3U);
+  EXPECT_EQ(all_kmeans_inits().front(), ClusterOptions{}.init);
 }
 
 TEST(KmeansInit, an_unknown_name_is_an_error_that_names_the_nearest) {
@@ -42,8 +46,13 @@ TEST(ClusterOptions, k_is_1_to_65535) {
   }
 }
 
-TEST(FindMethod, finds_each_by_its_id) {
-  for (const ClusterMethod* method : all_methods()) EXPECT_EQ(find_method(method->info.id), method);
+TEST(FindMethod, finds_each_by_its_id_and_aliases) {
+  for (const ClusterMethod* method : all_methods()) {
+    EXPECT_EQ(find_method(method->info.id), method);
+    for (const std::string_view alias : method->info.aliases) {
+      EXPECT_EQ(find_method(alias), method) << alias;
+    }
+  }
 }
 
 TEST(FindMethod, an_unknown_id_is_an_error_that_names_the_nearest) {

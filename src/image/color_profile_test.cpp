@@ -8,10 +8,10 @@
 #include <cstring>
 
 #include "huemask/encode.h"
+#include "huemask/transfer.h"
 #include "image/color_conversion.h"
 #include "image/icc_profile.h"
 #include "image/test_pictures.h"
-#include "image/transfer.h"
 
 namespace huemask::picture {
 namespace {
@@ -214,7 +214,7 @@ TEST(plan_conversion, codes_are_kept_when_srgbs_curve_is_a_table) {
   std::array<cmsUInt16Number, 1024> table{};
   for (std::size_t i = 0; i < table.size(); ++i) {
     table[i] = static_cast<cmsUInt16Number>(
-        std::lround(srgb_to_linear(static_cast<double>(i) / 1023) * 65535));
+        std::lround(srgb_decode(static_cast<double>(i) / 1023) * 65535));
   }
   cmsToneCurve* curve = cmsBuildTabulatedToneCurve16(context.get(), 1024, table.data());
   const cmsCIExyY white = {0.3127, 0.3290, 1};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/parallel.h"
+#include "huemask/transfer.h"
 #include "image/transfer.h"
 
 namespace huemask::picture {
@@ -28,7 +29,7 @@ class LuminanceTable {
                                               ? std::array{0.2126, 0.7152, 0.0722}
                                               : std::array{0.2290, 0.6917, 0.0793};
     for (std::size_t code = 0; code < 256; ++code) {
-      const double linear = srgb_to_linear(static_cast<double>(code) / 255);
+      const double linear = srgb_decode(static_cast<double>(code) / 255);
       for (std::size_t i = 0; i < 3; ++i) {
         // In 1/256 of a step, so that the sum of three rounded parts is exact to a step.
         parts_[i][code] =
@@ -160,7 +161,7 @@ void normalize_contrast(Image& image, const Context& context) {
   if (!(range.low < range.high)) return;
   std::array<std::uint8_t, 256> code{};
   for (std::size_t i = 0; i < code.size(); ++i) {
-    const double linear = srgb_to_linear(static_cast<double>(i) / 255);
+    const double linear = srgb_decode(static_cast<double>(i) / 255);
     code[i] = linear_encoder()(static_cast<float>((linear - range.low) / (range.high - range.low)));
   }
   const auto stretch_rows = [&](std::size_t begin, std::size_t end) {

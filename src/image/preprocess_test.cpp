@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "huemask/transfer.h"
 #include "image/test_pictures.h"
-#include "image/transfer.h"
 
 namespace huemask::picture {
 namespace {
@@ -65,9 +65,9 @@ Mean mean_over(const Image& image, int x, int y, int width, int height) {
       const double area = overlap(u, left, right) * overlap(v, top, bottom);
       const double weight = area * (image.opaque() ? 1.0 : image.alpha.at(u, v) / 255.0);
       const Rgb8 c = image.pixels.at(u, v);
-      mean.r += weight * srgb_to_linear(c.r / 255.0);
-      mean.g += weight * srgb_to_linear(c.g / 255.0);
-      mean.b += weight * srgb_to_linear(c.b / 255.0);
+      mean.r += weight * srgb_decode(c.r / 255.0);
+      mean.g += weight * srgb_decode(c.g / 255.0);
+      mean.b += weight * srgb_decode(c.b / 255.0);
       mean.alpha += weight;
     }
   }
@@ -189,12 +189,12 @@ TEST(preprocess, grays_fill_the_range_and_stay_neutral_when_normalized) {
   const Image result = process(image, {.normalize = PreprocessOptions::Normalize::kOn});
   EXPECT_EQ(result.pixels.at(0, 0), (Rgb8{0, 0, 0}));
   EXPECT_EQ(result.pixels.at(100, 0), (Rgb8{255, 255, 255}));
-  const double low = srgb_to_linear(80 / 255.0);
-  const double high = srgb_to_linear(180 / 255.0);
+  const double low = srgb_decode(80 / 255.0);
+  const double high = srgb_decode(180 / 255.0);
   for (int x = 0; x < 101; ++x) {
     const Rgb8 c = result.pixels.at(x, 3);
     EXPECT_TRUE(c.r == c.g && c.g == c.b);
-    const double want = encoded((srgb_to_linear((80 + x) / 255.0) - low) / (high - low));
+    const double want = encoded((srgb_decode((80 + x) / 255.0) - low) / (high - low));
     // The ends are luminances in 65,536 steps.
     EXPECT_NEAR(c.r, want, 1.2) << x;
   }

@@ -1,20 +1,16 @@
 #include "image/transfer.h"
 
-#include <cmath>
 #include <limits>
 
-namespace huemask::picture {
+#include "huemask/transfer.h"
 
-double srgb_to_linear(double encoded) {
-  if (encoded <= 0.04045) return encoded / 12.92;
-  return std::pow((encoded + 0.055) / 1.055, 2.4);
-}
+namespace huemask::picture {
 
 const std::array<float, 256>& linear_of_code() {
   static const std::array<float, 256> kTable = [] {
     std::array<float, 256> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
-      table[i] = static_cast<float>(srgb_to_linear(static_cast<double>(i) / 255));
+      table[i] = static_cast<float>(srgb_decode(static_cast<double>(i) / 255));
     }
     return table;
   }();
@@ -23,7 +19,7 @@ const std::array<float, 256>& linear_of_code() {
 
 LinearEncoder::LinearEncoder() : upper_{}, first_code_{} {
   for (std::size_t i = 0; i < upper_.size(); ++i) {
-    upper_[i] = static_cast<float>(srgb_to_linear((static_cast<double>(i) + 0.5) / 255));
+    upper_[i] = static_cast<float>(srgb_decode((static_cast<double>(i) + 0.5) / 255));
   }
   upper_[255] = std::numeric_limits<float>::infinity();
   std::uint8_t code = 0;

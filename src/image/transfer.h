@@ -1,14 +1,11 @@
-// The sRGB transfer function (Display P3 has the same) between 8-bit codes and linear light.
-// Source: IEC 61966-2-1.
+// The sRGB transfer function (Display P3 has the same) between 8-bit codes and linear light, as
+// tables of srgb_decode.
 #pragma once
 
 #include <array>
 #include <cstdint>
 
 namespace huemask::picture {
-
-// Linear light in [0, 1] of an encoded value in [0, 1].
-[[nodiscard]] double srgb_to_linear(double encoded);
 
 // Linear light of each 8-bit code.
 [[nodiscard]] const std::array<float, 256>& linear_of_code();

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "export/json_text.h"
 #include "huemask/pipeline.h"
 
@@ -47,8 +45,6 @@ Json init_json(KmeansInit init) { return {{"id", to_string(init)}, {"method", "k
 }  // namespace
 
 std::string methods_json() {
-  static constexpr std::array kInits = {KmeansInit::kGreedyKmeansPlusPlus,
-                                        KmeansInit::kKmeansPlusPlus, KmeansInit::kRandom};
   Json document = {{"schema", "huemask.methods/1"},
                    {"methods", Json::array()},
                    {"inits", Json::array()},
@@ -57,7 +53,7 @@ std::string methods_json() {
   for (const ClusterMethod* method : all_methods()) {
     document["methods"].push_back(info_json(method->info));
   }
-  for (const KmeansInit init : kInits) document["inits"].push_back(init_json(init));
+  for (const KmeansInit init : all_kmeans_inits()) document["inits"].push_back(init_json(init));
   for (const DifferenceMethod* difference : all_differences()) {
     document["metrics"].push_back(metric_json(*difference));
   }

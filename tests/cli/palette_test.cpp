@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "huemask/cluster.h"
 #include "huemask/decode.h"
+#include "huemask/export.h"
 #include "process.h"
 
 namespace huemask::test {
@@ -17,6 +19,17 @@ constexpr Rgb8 kBlue = {0, 0, 255};
 const std::vector<Rgb8> kColors = {kRed, kRed, kBlue, {255, 255, 255}};
 
 class PaletteCommand : public CommandTest {};
+
+TEST_F(PaletteCommand, help_names_every_format_and_start_of_the_build) {
+  const std::string help = huemask_command({"palette", "--help"}).out;
+  for (const ExportFormat* format : all_formats()) {
+    if (format->kind != ExportKind::kPalette) continue;
+    EXPECT_THAT(help.substr(help.find("--format ID")), HasSubstr(std::string(format->info.id)));
+  }
+  for (const KmeansInit init : all_kmeans_inits()) {
+    EXPECT_THAT(help.substr(help.find("--init ID")), HasSubstr(std::string(to_string(init))));
+  }
+}
 
 TEST_F(PaletteCommand, prints_a_plain_list_to_a_pipe) {
   const Finished run = huemask_command({"palette", picture("a.png", kColors), "-k", "3"});

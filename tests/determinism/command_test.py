@@ -2,8 +2,9 @@
 """command_test.py COMMAND
 
 Runs `huemask mask` and `huemask palette` on the pictures in examples/ with 1, 2 and 7 threads, on
-every SIMD target of the machine, and with the command that clang built (environment variable
-HUEMASK_CLANG_BIN), and compares the JSON (without elapsed_ms) and the bytes of every PNG.
+every SIMD target of the machine, with the C library kept from its functions for FMA and AVX2
+(x86-64 glibc), and with the command that clang built (environment variable HUEMASK_CLANG_BIN), and
+compares the JSON (without elapsed_ms) and the bytes of every PNG.
 Exit code 1 if anything differs.
 """
 
@@ -11,21 +12,24 @@ import hashlib
 import json
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 import tempfile
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
-METRICS = ["cie76", "ciede2000"]
+METRICS = ["cie76", "ciede2000", "cam16-ucs", "oklab"]
 THREADS = [1, 2, 7]
+# glibc's pow, exp, sin and others exist with and without fused multiply-add; a machine without it
+# runs the other ones. The names are those of glibc 2.33 and later.
+OLDER_PROCESSOR = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2"}
 
 
-def run(command, *arguments, simd=None):
-    environment = {k: v for k, v in os.environ.items() if k != "HUEMASK_SIMD"}
-    if simd:
-        environment["HUEMASK_SIMD"] = simd
-    return subprocess.run([str(a) for a in (command, *arguments)], env=environment, text=True,
-                          capture_output=True)
+def run(command, *arguments, settings):
+    """`settings`: the environment variables that the command gets besides those of this process."""
+    inherited = {k: v for k, v in os.environ.items() if k not in ("HUEMASK_SIMD", "GLIBC_TUNABLES")}
+    return subprocess.run([str(a) for a in (command, *arguments)], env={**inherited, **settings},
+                          text=True, capture_output=True)
 
 
 def without_times(document):
@@ -45,12 +49,12 @@ def without_times(document):
     return json.dumps(stripped, sort_keys=True)
 
 
-def outputs(command, picture, metric, threads, simd):
+def outputs(command, picture, metric, threads, settings):
     """{name: what must not differ} of everything that the command makes of a picture."""
     options = [picture, "-k", "12", "--metric", metric, "--threads", threads, "--seed", "5"]
     found = {}
     with tempfile.TemporaryDirectory() as folder:
-        made = run(command, "mask", *options, "-o", folder, simd=simd)
+        made = run(command, "mask", *options, "-o", folder, settings=settings)
         if made.returncode != 0:
             sys.exit(f"{command} mask failed on {picture.name}: {made.stderr}")
         for path in sorted(pathlib.Path(folder).rglob("*")):
@@ -59,7 +63,7 @@ def outputs(command, picture, metric, threads, simd):
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
             elif path.suffix == ".json":
                 found[name] = without_times(path.read_text())
-    printed = run(command, "palette", *options, "--format", "json", simd=simd)
+    printed = run(command, "palette", *options, "--format", "json", settings=settings)
     if printed.returncode != 0:
         sys.exit(f"{command} palette failed on {picture.name}: {printed.stderr}")
     if printed.stderr:
@@ -70,7 +74,8 @@ def outputs(command, picture, metric, threads, simd):
 
 def simd_targets(command):
     """What the command says it has when asked for one that does not exist."""
-    refused = run(command, "palette", EXAMPLES / "poster.png", simd="no-such-target")
+    refused = run(command, "palette", EXAMPLES / "poster.png",
+                  settings={"HUEMASK_SIMD": "no-such-target"})
     _, colon, names = refused.stderr.rpartition("this machine has: ")
     if refused.returncode == 0 or not colon:
         sys.exit(f"HUEMASK_SIMD=no-such-target was not refused: {refused.stderr}")
@@ -78,11 +83,15 @@ def simd_targets(command):
 
 
 def variants(command):
-    """(what it is called, command, threads, SIMD target) of every run to compare."""
+    """(what it is called, command, threads, settings) of every run to compare."""
     for threads in THREADS[1:]:
-        yield f"{threads} threads", command, threads, None
+        yield f"{threads} threads", command, threads, {}
     for target in simd_targets(command):
-        yield f"SIMD target {target}", command, 2, target
+        yield f"SIMD target {target}", command, 2, {"HUEMASK_SIMD": target}
+    if platform.machine() == "x86_64" and platform.libc_ver()[0] == "glibc":
+        yield "C library without FMA and AVX2", command, 2, OLDER_PROCESSOR
+    else:
+        print("skipped: the C library without FMA and AVX2 (not glibc on x86-64)")
     clang = os.environ.get("HUEMASK_CLANG_BIN", "")
     if not clang:
         print("skipped: no command built by clang (HUEMASK_CLANG_BIN names none)")
@@ -90,9 +99,9 @@ def variants(command):
         sys.exit(f"HUEMASK_CLANG_BIN is {clang}, but there is no such file")
     else:
         for threads in THREADS:
-            yield f"clang, {threads} threads", clang, threads, None
+            yield f"clang, {threads} threads", clang, threads, {}
         for target in simd_targets(clang):
-            yield f"clang, SIMD target {target}", clang, 2, target
+            yield f"clang, SIMD target {target}", clang, 2, {"HUEMASK_SIMD": target}
 
 
 def main():
@@ -104,11 +113,11 @@ def main():
     differences = compared = 0
     for picture in pictures:
         for metric in METRICS:
-            expected = outputs(command, picture, metric, THREADS[0], None)
+            expected = outputs(command, picture, metric, THREADS[0], {})
             if sum(name.endswith(".png") for name in expected) < 2 * 12 + 1:
                 sys.exit(f"too few PNGs of {picture.name}: {sorted(expected)}")
-            for name, other, threads, simd in runs:
-                found = outputs(other, picture, metric, threads, simd)
+            for name, other, threads, settings in runs:
+                found = outputs(other, picture, metric, threads, settings)
                 compared += len(found)
                 for file in sorted(expected.keys() | found.keys()):
                     if expected.get(file) != found.get(file):
