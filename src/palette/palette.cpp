@@ -86,7 +86,7 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
                 "every pixel is fully transparent, so there is no color to find");
   }
   const Difference difference = *find_difference(options.metric);
-  const Result<Clustering> clustering =
+  Result<Clustering> clustering =
       cluster_colors({&table, difference}, **find_method(options.method), options.cluster, context);
   if (!clustering) return tl::make_unexpected(clustering.error());
 
