@@ -106,7 +106,6 @@ HWY_INLINE Vector ciede2000(const Center& center, Vector l2, Vector a2, Vector b
   const Vector b1 = center.b;
   const Vector c1 = center.c;
   const Vector half = set(0.5F);
-  const Vector tiny = set(1e-30F);
   const Vector c2 = hn::Sqrt(mul_add(a2, a2, hn::Mul(b2, b2)));
   const Vector g = chroma_ratio(hn::Mul(hn::Add(c1, c2), half));
   const Vector a_scale = hn::Sub(set(1.5F), hn::Mul(half, g));
@@ -124,7 +123,7 @@ HWY_INLINE Vector ciede2000(const Center& center, Vector l2, Vector a2, Vector b
   // The bisector of the two hues, times sqrt(2pq): the sum of the unit vectors below 90 degrees,
   // their difference turned by a right angle beyond.
   const Vector inverse_length =
-      hn::Div(set(1.0F), hn::Sqrt(hn::Max(hn::Mul(hn::Add(p, p), q), tiny)));
+      hn::Div(set(1.0F), hn::Sqrt(hn::Max(hn::Mul(hn::Add(p, p), q), set(1e-30F))));
   const Vector u1 = hn::Mul(ap1, cp2);
   const Vector v1 = hn::Mul(b1, cp2);
   const Vector u2 = hn::Mul(ap2, cp1);
