@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -20,17 +19,13 @@ constexpr int kBreathGain = 14;   // a gain below one part in 2^14 counts as non
 // nearest.
 std::vector<Cost> removal_costs(const WeightedPoints& points, const Assignment& a) {
   const std::vector<simd::FixedPoint>& centers = a.clustering.centers;
+  std::vector<std::uint32_t> second(points.size());
+  simd::second_nearest(points.points, centers, second.data());
   std::vector<Cost> costs(centers.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const std::size_t own = a.clustering.labels[i];
-    const simd::FixedPoint p = points.points[i];
-    std::uint32_t second = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t j = 0; j < centers.size(); ++j) {
-      const std::uint32_t distance = simd::squared_distance(p, centers[j]);
-      second = j == own ? second : std::min(second, distance);
-    }
-    costs[own] += static_cast<Cost>(second - a.clustering.squared_distances[i]) *
-                  static_cast<Cost>(points.weights[i]);
+    costs[a.clustering.labels[i]] +=
+        static_cast<Cost>(second[i] - a.clustering.squared_distances[i]) *
+        static_cast<Cost>(points.weights[i]);
   }
   return costs;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "base/parallel.h"
@@ -46,6 +47,60 @@ bool assign(const WeightedPoints& points, int threads, const Context& context, A
   return !context.cancelled();
 }
 
+namespace {
+
+// The positions at which two sequences of labels differ; no branch to mispredict.
+std::vector<std::size_t> differing(std::span<const std::uint16_t> a,
+                                   std::span<const std::uint16_t> b) {
+  std::vector<std::size_t> positions(a.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    positions[count] = i;
+    count += a[i] != b[i] ? 1 : 0;
+  }
+  positions.resize(count);
+  return positions;
+}
+
+// assign() where `a` holds the assignment to the centers before: only points that change their
+// center touch the moments. Leaves the cost as it was.
+bool reassign(const WeightedPoints& points, int threads, const Context& context, Assignment& a) {
+  const std::size_t k = a.clustering.centers.size();
+  std::mutex adding;
+  const auto work = [&](std::size_t begin, std::size_t end) {
+    if (context.cancelled()) return;
+    const std::span labels(a.clustering.labels.data() + begin, end - begin);
+    const std::vector<std::uint16_t> before(labels.begin(), labels.end());
+    simd::nearest_centers(points.points, begin, end, a.clustering.centers, labels.data(),
+                          a.clustering.squared_distances.data() + begin);
+    std::vector<Moment> change(k);
+    for (const std::size_t i : differing(before, labels)) {
+      const Moment moment = points.moment(begin + i);
+      change[before[i]].subtract(moment);
+      change[labels[i]].add(moment);
+    }
+    const std::lock_guard lock(adding);
+    for (std::size_t j = 0; j < k; ++j) a.moments[j].add(change[j]);
+  };
+  parallel_for_chunks(threads, points.size(), chunk_size(k), work);
+  return !context.cancelled();
+}
+
+// What the cost falls short of the points' own weight x squared norm, a constant: the sum over the
+// centers c of 2 c . (sum of weight x point) - (weight) |c|^2.
+Cost explained(const Assignment& a) {
+  Cost sum = 0;
+  for (std::size_t j = 0; j < a.moments.size(); ++j) {
+    const simd::FixedPoint c = a.clustering.centers[j];
+    const Moment& m = a.moments[j];
+    sum += 2 * (Cost{c.x} * m.sum[0] + Cost{c.y} * m.sum[1] + Cost{c.z} * m.sum[2]) -
+           Cost{m.weight} * simd::squared_distance(c, {});
+  }
+  return sum;
+}
+
+}  // namespace
+
 bool move_empty_centers(const WeightedPoints& points, Assignment& a) {
   std::vector<std::size_t> empty;
   for (std::size_t j = 0; j < a.moments.size(); ++j) {
@@ -71,6 +126,7 @@ bool move_empty_centers(const WeightedPoints& points, Assignment& a) {
 bool iterate(const WeightedPoints& points, int max_iterations, int threads, const Context& context,
              Assignment& a) {
   if (!assign(points, threads, context, a)) return false;
+  const Cost unexplained = a.cost + explained(a);
   for (int i = 0; i < max_iterations; ++i) {
     const std::vector<simd::FixedPoint> before = a.clustering.centers;
     const Cost cost_before = a.cost;
@@ -79,7 +135,8 @@ bool iterate(const WeightedPoints& points, int max_iterations, int threads, cons
     }
     const bool moved = move_empty_centers(points, a);
     if (a.clustering.centers == before) break;
-    if (!assign(points, threads, context, a)) return false;
+    if (!reassign(points, threads, context, a)) return false;
+    a.cost = unexplained - explained(a);
     if (!moved && (cost_before < a.cost || cost_before - a.cost <= cost_before >> kIterationGain))
       break;
   }

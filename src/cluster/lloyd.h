@@ -11,7 +11,7 @@
 
 namespace huemask::cluster {
 
-__extension__ using Cost = unsigned __int128;  // 2^36 weight x 2^31 squared distance
+__extension__ using Cost = __int128;  // 2^36 weight x 2^31 squared distance
 
 struct FixedClustering {
   std::vector<simd::FixedPoint> centers;

@@ -1,5 +1,8 @@
 #include "cluster/weighted_points.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "base/page_array.h"
 #include "base/parallel.h"
 
@@ -14,6 +17,57 @@ std::int64_t divide_rounded(std::int64_t a, std::int64_t b) {
   const std::int64_t quotient = doubled / (2 * b);
   return doubled % (2 * b) < 0 ? quotient - 1 : quotient;  // towards minus infinity
 }
+
+struct Corners {
+  simd::FixedPoint low, high;
+};
+
+// The corners of the box around all points.
+Corners corners(const simd::FixedPoints& points) {
+  constexpr std::int16_t kMin = std::numeric_limits<std::int16_t>::min();
+  constexpr std::int16_t kMax = std::numeric_limits<std::int16_t>::max();
+  simd::FixedPoint low{kMax, kMax, kMax};
+  simd::FixedPoint high{kMin, kMin, kMin};
+  for (const std::int16_t z : points.z) {
+    low.z = std::min(low.z, z);
+    high.z = std::max(high.z, z);
+  }
+  for (std::size_t i = 0; i < points.xy.size(); i += 2) {
+    low.x = std::min(low.x, points.xy[i]);
+    high.x = std::max(high.x, points.xy[i]);
+    low.y = std::min(low.y, points.xy[i + 1]);
+    high.y = std::max(high.y, points.xy[i + 1]);
+  }
+  return {low, high};
+}
+
+// Cubes of `side` steps, as many as cover all points.
+class CellGrid {
+ public:
+  CellGrid(const simd::FixedPoints& points, int side) : along_(kRange) {
+    for (int i = 0; i < kRange; ++i) {
+      along_[static_cast<std::size_t>(i)] = static_cast<std::uint16_t>(i / side);
+    }
+    const auto [low, high] = corners(points);
+    low_ = place(low);
+    const std::array<std::size_t, 3> last = place(high);
+    for (std::size_t axis = 0; axis < 3; ++axis) extent_[axis] = last[axis] - low_[axis] + 1;
+  }
+  [[nodiscard]] std::size_t size() const { return extent_[0] * extent_[1] * extent_[2]; }
+  [[nodiscard]] std::size_t cell(simd::FixedPoint p) const {
+    const std::array<std::size_t, 3> at = place(p);
+    return ((at[0] - low_[0]) * extent_[1] + at[1] - low_[1]) * extent_[2] + at[2] - low_[2];
+  }
+
+ private:
+  static constexpr int kRange = 1 << 15;  // coordinates from -2^14 to 2^14
+  [[nodiscard]] std::array<std::size_t, 3> place(simd::FixedPoint p) const {
+    const std::uint16_t* along = along_.data() + kRange / 2;
+    return {along[p.x], along[p.y], along[p.z]};
+  }
+  std::vector<std::uint16_t> along_;  // instead of a division for each coordinate
+  std::array<std::size_t, 3> low_{}, extent_{};
+};
 
 }  // namespace
 
@@ -35,23 +89,17 @@ WeightedPoints make_points(const CoordinateArrays& coordinates, float scale,
 }
 
 WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
-  constexpr int kRange = 1 << 15;  // coordinates from -2^14 to 2^14
-  const auto cells = static_cast<std::size_t>(kRange / side) + 1;
-  std::vector<std::uint16_t> cell_along(kRange);  // instead of a division for each coordinate
-  for (int i = 0; i < kRange; ++i) {
-    cell_along[static_cast<std::size_t>(i)] = static_cast<std::uint16_t>(i / side);
-  }
-  const std::uint16_t* along = cell_along.data() + kRange / 2;
-  PageArray<std::uint32_t> cell_point(cells * cells * cells);  // 0: none yet, else 1 + index
+  if (fine.size() == 0) return {};
+  const CellGrid grid(fine.points, side);
+  PageArray<std::uint32_t> cell_point(grid.size());  // 0: none yet, else 1 + index
   WeightedPoints merged;
   for (std::size_t i = 0; i < fine.size(); ++i) {
-    const simd::FixedPoint p = fine.points[i];
-    const std::size_t cell = (along[p.x] * cells + along[p.y]) * cells + along[p.z];
-    if (cell_point[cell] == 0) {
+    std::uint32_t& point = cell_point[grid.cell(fine.points[i])];
+    if (point == 0) {
       merged.moments.emplace_back();
-      cell_point[cell] = static_cast<std::uint32_t>(merged.moments.size());
+      point = static_cast<std::uint32_t>(merged.moments.size());
     }
-    merged.moments[cell_point[cell] - 1].add(fine.moment(i));
+    merged.moments[point - 1].add(fine.moment(i));
   }
   merged.points = simd::FixedPoints(merged.moments.size());
   for (std::size_t i = 0; i < merged.moments.size(); ++i) {

@@ -20,6 +20,10 @@ struct Moment {
     weight += other.weight;
     for (std::size_t axis = 0; axis < 3; ++axis) sum[axis] += other.sum[axis];
   }
+  void subtract(const Moment& other) {
+    weight -= other.weight;
+    for (std::size_t axis = 0; axis < 3; ++axis) sum[axis] -= other.sum[axis];
+  }
 };
 
 struct WeightedPoints {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -17,28 +18,40 @@ struct Usage {
   std::uint64_t weight = 0;
 };
 
+// Sums over many colors are taken in turn to several: added to one, each would wait for the one
+// before it.
+constexpr std::size_t kSums = 4;
+
+// The sum of values[i] over the colors of each label.
+std::vector<std::uint64_t> sum_by_label(std::span<const std::uint16_t> labels,
+                                        std::span<const std::uint64_t> values, std::size_t count) {
+  std::vector<std::uint64_t> partial(kSums * count);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    partial[labels[i] * kSums + i % kSums] += values[i];
+  }
+  std::vector<std::uint64_t> sums(count);
+  for (std::size_t p = 0; p < partial.size(); ++p) sums[p / kSums] += partial[p];
+  return sums;
+}
+
 std::vector<Usage> count_usage(const ColorTable& table, const Clustering& clustering) {
-  std::vector<Usage> usage(clustering.centers.size());
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    usage[clustering.labels[i]].pixels += table.pixels[i];
-  }
-  if (table.alpha_sums.empty()) {
-    for (Usage& own : usage) own.weight = own.pixels;
-    return usage;
-  }
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    usage[clustering.labels[i]].weight += table.alpha_sums[i];
-  }
+  const std::size_t count = clustering.centers.size();
+  const std::vector<std::uint64_t> pixels = sum_by_label(clustering.labels, table.pixels, count);
+  const std::vector<std::uint64_t> weights =
+      table.alpha_sums.empty() ? pixels : sum_by_label(clustering.labels, table.alpha_sums, count);
+  std::vector<Usage> usage;
+  for (std::size_t j = 0; j < count; ++j) usage.push_back({pixels[j], weights[j]});
   return usage;
 }
 
-double mean_distance(const ColorTable& table, std::span<const float> distances) {
+double mean_distance(const ColorTable& table, std::uint64_t total_weight,
+                     std::span<const float> distances) {
   const auto weights = table.weights();
-  double sum = 0;
+  std::array<double, kSums> sums{};
   for (std::size_t i = 0; i < table.size(); ++i) {
-    sum += static_cast<double>(weights[i]) * distances[i];
+    sums[i % kSums] += static_cast<double>(weights[i]) * distances[i];
   }
-  return sum / static_cast<double>(table.total_weight());
+  return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(total_weight);
 }
 
 Swatch make_swatch(const Coordinates& center, const Usage& usage, std::uint64_t total_weight,
@@ -100,7 +113,7 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
   Palette palette{.swatches = {},
                   .labels = std::move(clustering->labels),
                   .difference = difference,
-                  .mean_delta_e = mean_distance(table, clustering->distances)};
+                  .mean_delta_e = mean_distance(table, total_weight, clustering->distances)};
   std::vector<std::uint16_t> position(order.size());
   for (std::size_t to = 0; to < order.size(); ++to) {
     position[order[to]] = static_cast<std::uint16_t>(to);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "simd/fixed_points.cpp"
@@ -29,6 +30,20 @@ inline void nearest_centers(const FixedPoints& points, std::size_t begin, std::s
     }
     labels[i - begin] = static_cast<std::uint16_t>(best);
     squared_distances[i - begin] = best_distance;
+  }
+}
+
+inline void second_nearest(const FixedPoints& points, std::size_t begin,
+                           std::span<const FixedPoint> centers, std::uint32_t* squared_distances) {
+  for (std::size_t i = begin; i < points.size(); ++i) {
+    std::uint32_t nearest = squared_distance(points[i], centers[0]);
+    std::uint32_t second = std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t j = 1; j < centers.size(); ++j) {
+      const std::uint32_t distance = squared_distance(points[i], centers[j]);
+      second = std::min(second, std::max(nearest, distance));
+      nearest = std::min(nearest, distance);
+    }
+    squared_distances[i] = second;
   }
 }
 
@@ -155,6 +170,26 @@ void nearest_centers_target(const FixedPoints& points, std::size_t begin, std::s
                           squared_distances + (i - begin));
 }
 
+void second_nearest_target(const FixedPoints& points, std::span<const FixedPoint> centers,
+                           std::uint32_t* squared_distances) {
+  const Ints d;
+  const std::size_t lanes = hn::Lanes(d);
+  std::size_t i = 0;
+  for (; i + lanes <= points.size(); i += lanes) {
+    const Points p = load_points(points, i);
+    IntVector nearest = relative_distance(p, centers[0]);
+    IntVector second = hn::Set(d, std::numeric_limits<std::int32_t>::max());
+    for (std::size_t j = 1; j < centers.size(); ++j) {
+      const IntVector other = relative_distance(p, centers[j]);
+      second = hn::Min(second, hn::Max(nearest, other));
+      nearest = hn::Min(nearest, other);
+    }
+    hn::StoreU(hn::Add(second, squared_norm(p)), d,
+               reinterpret_cast<std::int32_t*>(squared_distances + i));
+  }
+  scalar::second_nearest(points, i, centers, squared_distances);
+}
+
 HWY_INLINE IntVector closer(const Points& points, FixedPoint center, const std::uint32_t* closest) {
   const IntVector distance = hn::Add(relative_distance(points, center), squared_norm(points));
   return hn::Min(distance, hn::LoadU(Ints(), reinterpret_cast<const std::int32_t*>(closest)));
@@ -219,6 +254,11 @@ void nearest_centers_target(const FixedPoints& points, std::size_t begin, std::s
   scalar::nearest_centers(points, begin, end, centers, labels, squared_distances);
 }
 
+void second_nearest_target(const FixedPoints& points, std::span<const FixedPoint> centers,
+                           std::uint32_t* squared_distances) {
+  scalar::second_nearest(points, 0, centers, squared_distances);
+}
+
 void absorb_center_target(const FixedPoints& points, FixedPoint center, std::uint32_t* closest) {
   scalar::absorb_center(points, 0, center, closest);
 }
@@ -241,6 +281,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace huemask::simd {
 HWY_EXPORT(nearest_centers_target);
+HWY_EXPORT(second_nearest_target);
 HWY_EXPORT(absorb_center_target);
 HWY_EXPORT(potential_with_center_target);
 HWY_EXPORT(pack_fixed_target);
@@ -250,6 +291,11 @@ void nearest_centers(const FixedPoints& points, std::size_t begin, std::size_t e
                      std::uint32_t* squared_distances) {
   HWY_DYNAMIC_DISPATCH(nearest_centers_target)
   (points, begin, end, centers, labels, squared_distances);
+}
+
+void second_nearest(const FixedPoints& points, std::span<const FixedPoint> centers,
+                    std::uint32_t* squared_distances) {
+  HWY_DYNAMIC_DISPATCH(second_nearest_target)(points, centers, squared_distances);
 }
 
 void absorb_center(const FixedPoints& points, FixedPoint center, std::uint32_t* closest) {

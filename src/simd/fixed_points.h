@@ -52,6 +52,10 @@ void nearest_centers(const FixedPoints& points, std::size_t begin, std::size_t e
                      std::span<const FixedPoint> centers, std::uint16_t* labels,
                      std::uint32_t* squared_distances);
 
+// squared_distances[i] = to the center that is second nearest to point i. At least 2 centers.
+void second_nearest(const FixedPoints& points, std::span<const FixedPoint> centers,
+                    std::uint32_t* squared_distances);
+
 // closest[i] = min(closest[i], squared distance of point i and `center`).
 void absorb_center(const FixedPoints& points, FixedPoint center, std::uint32_t* closest);
 

@@ -146,6 +146,29 @@ TEST(NearestCenters, knows_every_one_of_65535_centers) {
   });
 }
 
+TEST(SecondNearest, is_the_second_smallest_distance_up_to_the_ends_of_the_range) {
+  for (const Box& box : kBoxes) {
+    for (const std::size_t count : {0U, 1U, 15U, 16U, 67U, 500U}) {
+      const FixedPoints points = packed(points_in(box, count, 23));
+      for (const std::size_t k : {2U, 3U, 9U, 33U}) {
+        const std::vector<FixedPoint> centers = points_in(box, k, 24);
+        std::vector<std::uint32_t> expected;
+        for (std::size_t i = 0; i < count; ++i) {
+          std::vector<std::int64_t> distances;
+          for (const FixedPoint& c : centers) distances.push_back(exact_distance(points[i], c));
+          std::sort(distances.begin(), distances.end());
+          expected.push_back(static_cast<std::uint32_t>(distances[1]));
+        }
+        test::on_each_target([&](const std::string& target) {
+          std::vector<std::uint32_t> found(count);
+          second_nearest(points, centers, found.data());
+          EXPECT_EQ(found, expected) << target << ", " << count << " points, " << k << " centers";
+        });
+      }
+    }
+  }
+}
+
 TEST(AbsorbCenter, leaves_the_smaller_distance) {
   for (const Box& box : kBoxes) {
     for (const std::size_t count : {0U, 1U, 5U, 16U, 31U, 64U, 67U, 500U}) {
