@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "exit_codes.h"
+#include "heap.h"
 #include "interrupt.h"
 #include "terminal.h"
 #include "usage.h"
@@ -62,6 +63,7 @@ int run(int argc, char** argv) {
       return kUsage;
     }
   }
+  keep_heap_in_huge_pages();
   watch_for_interrupts();
   ignore_broken_pipes();
   return commands.at(chosen.front()->get_name())();
