@@ -81,8 +81,9 @@ class Job {
         coordinates_of_keys(difference, table_.space, table_.keys, threads);
     keep(coordinates.x.data());
     parts.coordinates = watch.lap();
-    const Clustering clustering = value_of(cluster_colors(
-        {&table_, difference}, *value_of(find_method(options_.method)), options_.cluster, context));
+    const Clustering clustering =
+        value_of(cluster_colors({&table_, difference}, value_of(find_clusterer(options_.method)),
+                                options_.cluster, context));
     keep(clustering.labels.data());
     parts.cluster = watch.lap();
     return parts;

@@ -27,12 +27,6 @@ std::optional<Number> parse(const std::string& text) {
   return number;
 }
 
-std::vector<std::string_view> init_names() {
-  std::vector<std::string_view> names;
-  for (const KmeansInit start : all_kmeans_inits()) names.push_back(to_string(start));
-  return names;
-}
-
 // An option of a group; given twice, the last one holds.
 template <typename Value>
 CLI::Option* add(CLI::App& command, const char* group, const char* name, Value& value,
@@ -91,12 +85,50 @@ void RecipeArguments::add_colors(CLI::App& command) {
                   metric));
   add(command, group, "--method", method, "ID",
       fmt::format("How the colors are found (default {})", method));
-  add(command, group, "--init", init, "ID",
-      fmt::format("How k-means starts: {}\n(default {})", listed(init_names()), init));
+  add_method_parameters(command);
   add(command, group, "--seed", seed, "N",
       fmt::format("Seed of every random choice (default {}); the same seed gives the\nsame bytes",
                   seed))
       ->check(whole_number(0, kAny));
+}
+
+// One flag for each name that any method's parameters have.
+void RecipeArguments::add_method_parameters(CLI::App& command) {
+  std::map<std::string_view, std::string> helps;
+  for (const ClusterMethod* each : all_methods()) {
+    for (const Parameter& p : each->info.parameters) {
+      std::string& help = helps[p.name];
+      help += fmt::format("{}{}: {}", help.empty() ? "" : "\n", each->info.id, p.help);
+      if (!p.choices.empty()) {
+        help += fmt::format(":\n{}\n(default {})", listed(p.choices),
+                            p.choices[static_cast<std::size_t>(p.default_value)]);
+      } else {
+        help += fmt::format(", {} to {} (default {})", p.minimum, p.maximum, p.default_value);
+      }
+    }
+  }
+  for (const auto& [name, help] : helps) {
+    command
+        .add_option_function<std::string>(
+            fmt::format("--{}", name),
+            [this, key = std::string(name)](const std::string& text) {
+              method_parameters[key] = text;
+            },
+            help)
+        ->group("Colors")
+        ->option_text("VALUE")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+}
+
+std::string RecipeArguments::method_spec() const {
+  std::string spec = method;
+  char separator = method.find(':') == std::string::npos ? ':' : ',';
+  for (const auto& [name, value] : method_parameters) {
+    spec += fmt::format("{}{}={}", separator, name, value);
+    separator = ',';
+  }
+  return spec;
 }
 
 void RecipeArguments::add_preparation(CLI::App& command) {
@@ -126,8 +158,6 @@ void RecipeArguments::add_limits(CLI::App& command) {
 }
 
 Result<Recipe> RecipeArguments::recipe() const {
-  const auto start = parse_kmeans_init(init);
-  if (!start) return tl::make_unexpected(start.error());
   Recipe recipe;
   recipe.fetch.timeout_s = timeout_s;
   recipe.preprocess.max_side_px = max_side_px;
@@ -135,7 +165,7 @@ Result<Recipe> RecipeArguments::recipe() const {
       normalize ? PreprocessOptions::Normalize::kOn : PreprocessOptions::Normalize::kOff;
   recipe.preprocess.denoise =
       denoise ? PreprocessOptions::Denoise::kOn : PreprocessOptions::Denoise::kOff;
-  recipe.palette = {.method = method, .metric = metric, .cluster = {.k = k, .init = *start}};
+  recipe.palette = {.method = method_spec(), .metric = metric, .cluster = {.k = k}};
   if (auto valid = recipe.validate(); !valid) return tl::make_unexpected(valid.error());
   return recipe;
 }

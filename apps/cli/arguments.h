@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +29,7 @@ struct RecipeArguments {
   int k = ClusterOptions{}.k;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
-  std::string init{to_string(ClusterOptions{}.init)};
+  std::map<std::string, std::string> method_parameters;  // given by flags of their own
   std::uint64_t seed = Context{}.seed;
   int threads = Context{}.threads;
   int max_side_px = PreprocessOptions{}.max_side_px;
@@ -46,6 +47,8 @@ struct RecipeArguments {
 
  private:
   void add_colors(CLI::App& command);
+  void add_method_parameters(CLI::App& command);
+  [[nodiscard]] std::string method_spec() const;
   void add_preparation(CLI::App& command);
   void add_limits(CLI::App& command);
 };

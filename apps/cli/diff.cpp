@@ -48,7 +48,7 @@ int run(const Arguments& arguments) {
     return kUsage;
   }
   const std::string text = arguments.json
-                               ? diff_json(metric_name(*metric, arguments.metric), *delta_e)
+                               ? diff_json(spec_name(metric->id(), arguments.metric), *delta_e)
                                : shortest(*delta_e) + '\n';
   if (auto written = write_output("-", std::as_bytes(std::span(text))); !written) {
     say(written.error());

@@ -12,25 +12,30 @@
 namespace huemask::cli {
 namespace {
 
+std::string default_of(const Parameter& p) {
+  if (p.choices.empty()) return shortest(p.default_value);
+  return std::string(p.choices[static_cast<std::size_t>(p.default_value)]);
+}
+
+std::string range_of(const Parameter& p) {
+  if (!p.choices.empty()) return listed(p.choices);
+  return fmt::format("{} to {}{}{}", shortest(p.minimum), shortest(p.maximum),
+                     p.unit.empty() ? "" : " ", p.unit);
+}
+
 std::string described(const MethodInfo& info) {
   std::string text =
       fmt::format("  {}\n      {}\n      {}\n", info.id, info.summary, info.reference);
   if (!info.aliases.empty()) text += fmt::format("      also: {}\n", fmt::join(info.aliases, ", "));
   for (const Parameter& p : info.parameters) {
-    text +=
-        fmt::format("      {}={}  {} ({} to {}{}{})\n", p.name, shortest(p.default_value), p.help,
-                    shortest(p.minimum), shortest(p.maximum), p.unit.empty() ? "" : " ", p.unit);
+    text += fmt::format("      {}={}  {} ({})\n", p.name, default_of(p), p.help, range_of(p));
   }
   return text;
 }
 
 std::string as_text() {
-  std::string text = "Methods (--method)\n";
+  std::string text = "Methods (--method), with parameters after a colon: kmeans:init=random\n";
   for (const ClusterMethod* method : all_methods()) text += described(method->info);
-  text += "\nStarts of k-means (--init)\n";
-  for (const KmeansInit init : all_kmeans_inits()) {
-    text += fmt::format("  {}\n", to_string(init));
-  }
   text += "\nColor differences (--metric), with parameters after a colon: cmc:l=1,c=1\n";
   for (const DifferenceMethod* difference : all_differences()) text += described(difference->info);
   text += "\nFormats of palettes (--format)\n";

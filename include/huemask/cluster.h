@@ -16,17 +16,8 @@
 
 namespace huemask {
 
-enum class KmeansInit : std::uint8_t { kGreedyKmeansPlusPlus, kKmeansPlusPlus, kRandom };
-
-// The name in commands and JSON ("greedy-kmeans++"), and back (invalid_argument with the nearest).
-[[nodiscard]] std::string_view to_string(KmeansInit init);
-[[nodiscard]] Result<KmeansInit> parse_kmeans_init(std::string_view name);
-// Every start of k-means, the default first.
-[[nodiscard]] std::span<const KmeansInit> all_kmeans_inits();
-
 struct ClusterOptions {
   int k = 8;  // 1..65535
-  KmeansInit init = KmeansInit::kGreedyKmeansPlusPlus;
   [[nodiscard]] Result<void> validate() const;
 };
 
@@ -46,21 +37,45 @@ struct Clustering {
   std::vector<float> distances;
 };
 
+// Parameters come in the order of info.parameters.
 struct ClusterMethod {
   MethodInfo info;
+  // More colors than k are given. Errors: invalid_argument where the method cannot do what the
+  // options ask for (it names what can), cancelled.
   Result<Clustering> (*run)(const ClusterProblem& problem, const ClusterOptions& options,
-                            const Context& context) = nullptr;
+                            const ParameterValues& parameters, const Context& context) = nullptr;
 };
 
 // Every clusterer of the build, sorted by id.
 [[nodiscard]] std::span<const ClusterMethod* const> all_methods();
-// By id or alias; invalid_argument names the nearest valid id.
-[[nodiscard]] Result<const ClusterMethod*> find_method(std::string_view id);
+
+// A clusterer with its parameters chosen.
+class Clusterer {
+ public:
+  explicit Clusterer(const ClusterMethod& method) : method_(&method), parameters_(method.info) {}
+
+  [[nodiscard]] const ClusterMethod& method() const { return *method_; }
+  [[nodiscard]] std::string_view id() const { return method_->info.id; }
+  [[nodiscard]] const ParameterValues& parameters() const { return parameters_; }
+  // Sets those of a list "name=value,name=value"; values are numbers or choices. invalid_argument
+  // for an unknown name or choice or a value out of its range.
+  [[nodiscard]] Result<void> set_all(std::string_view list) {
+    return parameters_.set_all("method", list);
+  }
+
+ private:
+  const ClusterMethod* method_;
+  ParameterValues parameters_;
+};
+
+// The clusterer called `spec`: an id or alias, with parameters after a colon if wanted
+// ("kmeans:init=random"). invalid_argument names the nearest valid id, parameter or choice.
+[[nodiscard]] Result<Clusterer> find_clusterer(std::string_view spec);
 
 // Groups the colors of a table. A table of at most k colors gives exactly those colors, each its
 // own center, in the order of the table. Errors: invalid_argument, cancelled.
 [[nodiscard]] Result<Clustering> cluster_colors(const ClusterProblem& problem,
-                                                const ClusterMethod& method,
+                                                const Clusterer& clusterer,
                                                 const ClusterOptions& options,
                                                 const Context& context);
 

@@ -39,9 +39,9 @@ struct ColorCard {
 [[nodiscard]] std::string color_json(const ColorCard& card);
 [[nodiscard]] std::string diff_json(std::string_view metric, double delta_e);
 
-// A difference as files and reports name it: its id, with the parameters as they were given in
-// `spec` ("cie1976" is "cie76", "cmc:l=1" is "cmc:l=1").
-[[nodiscard]] std::string metric_name(const Difference& difference, std::string_view spec);
+// A difference or method as files and reports name it: its id, with the parameters as they were
+// given in `spec` ("cie1976" is "cie76", "cmc:l=1" is "cmc:l=1").
+[[nodiscard]] std::string spec_name(std::string_view id, std::string_view spec);
 
 // The shortest text that reads back as the same number.
 [[nodiscard]] std::string shortest(double value);

@@ -64,16 +64,21 @@ struct DifferenceMethod {
 // A difference with its parameters chosen.
 class Difference {
  public:
-  static constexpr std::size_t kMaxParameters = 4;
   // The formula with its default parameters.
-  explicit Difference(const DifferenceMethod& method);
+  explicit Difference(const DifferenceMethod& method) : method_(&method), values_(method.info) {}
 
   [[nodiscard]] const DifferenceMethod& method() const { return *method_; }
   [[nodiscard]] std::string_view id() const { return method_->info.id; }
   [[nodiscard]] bool euclidean() const { return method_->geometry == Geometry::kEuclidean; }
-  [[nodiscard]] const double* parameters() const { return parameters_.data(); }
+  [[nodiscard]] const double* parameters() const { return values_.data(); }
   // Sets one parameter by name; invalid_argument for an unknown name or a value out of its range.
-  [[nodiscard]] Result<void> set(std::string_view name, double value);
+  [[nodiscard]] Result<void> set(std::string_view name, double value) {
+    return values_.set("metric", name, value);
+  }
+  // Sets those of a list "name=number,name=number".
+  [[nodiscard]] Result<void> set_all(std::string_view list) {
+    return values_.set_all("metric", list);
+  }
 
   [[nodiscard]] Coordinates coordinates(const Xyz& color) const {
     return method_->from_xyz(color, parameters());
@@ -93,7 +98,7 @@ class Difference {
 
  private:
   const DifferenceMethod* method_;
-  std::array<double, kMaxParameters> parameters_{};
+  ParameterValues values_;
 };
 
 // The difference called `spec`: an id or alias, with parameters after a colon if wanted

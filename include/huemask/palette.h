@@ -38,7 +38,7 @@ struct Palette {
 };
 
 struct PaletteOptions {
-  std::string method = "kmeans";
+  std::string method = "kmeans";  // with parameters: "kmeans:init=random"
   std::string metric = "cie76";
   ClusterOptions cluster;
   [[nodiscard]] Result<void> validate() const;

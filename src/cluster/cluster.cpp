@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "base/suggest.h"
@@ -11,8 +10,6 @@
 namespace huemask {
 namespace {
 
-constexpr std::array kInits = {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus,
-                               KmeansInit::kRandom};
 constexpr int kMaxK = 65535;  // labels are 16-bit, and one of them means "none"
 
 // Each color its own center.
@@ -30,52 +27,34 @@ Clustering every_color(const ClusterProblem& problem) {
 
 }  // namespace
 
-std::string_view to_string(KmeansInit init) {
-  switch (init) {
-    case KmeansInit::kGreedyKmeansPlusPlus:
-      return "greedy-kmeans++";
-    case KmeansInit::kKmeansPlusPlus:
-      return "kmeans++";
-    case KmeansInit::kRandom:
-      return "random";
-  }
-  return {};
-}
-
-std::span<const KmeansInit> all_kmeans_inits() { return kInits; }
-
-Result<KmeansInit> parse_kmeans_init(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const KmeansInit init : kInits) {
-    if (to_string(init) == name) return init;
-    names.push_back(to_string(init));
-  }
-  return fail(ErrorCode::kInvalidArgument, unknown_name_message("init", name, names), "init");
-}
-
 Result<void> ClusterOptions::validate() const {
   if (k >= 1 && k <= kMaxK) return {};
   return fail(ErrorCode::kInvalidArgument,
               fmt::format("k is {}; choose a number of colors from 1 to {}", k, kMaxK), "k");
 }
 
-Result<const ClusterMethod*> find_method(std::string_view id) {
+Result<Clusterer> find_clusterer(std::string_view spec) {
+  const std::size_t colon = spec.find(':');
+  const std::string_view id = spec.substr(0, colon);
   std::vector<std::string_view> names;
   for (const ClusterMethod* method : all_methods()) {
-    const auto aliases = method->info.aliases;
-    if (method->info.id == id || std::find(aliases.begin(), aliases.end(), id) != aliases.end()) {
-      return method;
-    }
     names.push_back(method->info.id);
+    const auto aliases = method->info.aliases;
+    if (method->info.id != id && std::find(aliases.begin(), aliases.end(), id) == aliases.end()) {
+      continue;
+    }
+    Clusterer clusterer(*method);
+    if (colon == std::string_view::npos) return clusterer;
+    return clusterer.set_all(spec.substr(colon + 1)).map([&] { return clusterer; });
   }
   return fail(ErrorCode::kInvalidArgument, unknown_name_message("method", id, names), "method");
 }
 
-Result<Clustering> cluster_colors(const ClusterProblem& problem, const ClusterMethod& method,
+Result<Clustering> cluster_colors(const ClusterProblem& problem, const Clusterer& clusterer,
                                   const ClusterOptions& options, const Context& context) {
   return options.validate().and_then([&]() -> Result<Clustering> {
     if (problem.table->size() <= static_cast<std::size_t>(options.k)) return every_color(problem);
-    return method.run(problem, options, context);
+    return clusterer.method().run(problem, options, clusterer.parameters(), context);
   });
 }
 

@@ -1,5 +1,6 @@
 #include "huemask/cluster.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <numeric>
@@ -12,26 +13,6 @@ namespace {
 
 using test::make_table;
 using test::problem_of;
-
-TEST(KmeansInit, names_are_read_back) {
-  for (const KmeansInit init : all_kmeans_inits()) {
-    ASSERT_FALSE(to_string(init).empty());
-    EXPECT_EQ(parse_kmeans_init(to_string(init)), init);
-  }
-  EXPECT_EQ(to_string(KmeansInit::kGreedyKmeansPlusPlus), "greedy-kmeans++");
-}
-
-TEST(KmeansInit, the_list_holds_three_and_opens_with_the_default) {
-  ASSERT_EQ(all_kmeans_inits().size(), 3U);
-  EXPECT_EQ(all_kmeans_inits().front(), ClusterOptions{}.init);
-}
-
-TEST(KmeansInit, an_unknown_name_is_an_error_that_names_the_nearest) {
-  const auto init = parse_kmeans_init("kmeans+");
-  ASSERT_FALSE(init.has_value());
-  EXPECT_EQ(init.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_NE(init.error().message.find("did you mean 'kmeans++'"), std::string::npos);
-}
 
 TEST(ClusterOptions, k_is_1_to_65535) {
   for (const int k : {1, 8, 65535}) {
@@ -46,26 +27,38 @@ TEST(ClusterOptions, k_is_1_to_65535) {
   }
 }
 
-TEST(FindMethod, finds_each_by_its_id_and_aliases) {
+TEST(FindClusterer, finds_each_by_its_id_and_aliases) {
   for (const ClusterMethod* method : all_methods()) {
-    EXPECT_EQ(find_method(method->info.id), method);
+    EXPECT_EQ(&find_clusterer(method->info.id)->method(), method);
     for (const std::string_view alias : method->info.aliases) {
-      EXPECT_EQ(find_method(alias), method) << alias;
+      EXPECT_EQ(&find_clusterer(alias)->method(), method) << alias;
     }
   }
 }
 
-TEST(FindMethod, an_unknown_id_is_an_error_that_names_the_nearest) {
-  const auto method = find_method("kmean");
-  ASSERT_FALSE(method.has_value());
-  EXPECT_EQ(method.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_NE(method.error().message.find("'kmeans'"), std::string::npos);
+TEST(FindClusterer, sets_parameters_after_a_colon) {
+  EXPECT_EQ(find_clusterer("kmeans")->parameters()[0], 0);
+  EXPECT_EQ(find_clusterer("kmeans:init=random")->parameters()[0], 2);
+}
+
+TEST(FindClusterer, an_unknown_name_is_an_error_that_names_the_nearest) {
+  const auto message = [](std::string_view spec) {
+    const auto found = find_clusterer(spec);
+    EXPECT_FALSE(found.has_value()) << spec;
+    EXPECT_EQ(found.error().code, ErrorCode::kInvalidArgument);
+    return found.error().message;
+  };
+  EXPECT_THAT(message("kmean"), testing::HasSubstr("did you mean 'kmeans'"));
+  EXPECT_THAT(message("kmeans:int=random"), testing::HasSubstr("'init'"));
+  EXPECT_THAT(message("kmeans:init=kmean++"), testing::HasSubstr("did you mean 'kmeans++'"));
+  EXPECT_THAT(message("kmeans:random"), testing::HasSubstr("write name=value"));
 }
 
 class ClusterColors : public testing::TestWithParam<const ClusterMethod*> {
  protected:
   static Result<Clustering> cluster(const ColorTable& table, std::string_view metric, int k) {
-    return cluster_colors(problem_of(table, metric), *GetParam(), {.k = k}, {.threads = 1});
+    return cluster_colors(problem_of(table, metric), Clusterer(*GetParam()), {.k = k},
+                          {.threads = 1});
   }
 };
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "cluster/lloyd.h"
-#include "huemask/cluster.h"
+#include "cluster/seeding.h"
 #include "huemask/context.h"
 #include "huemask/result.h"
 

@@ -7,10 +7,11 @@
 
 #include "base/random.h"
 #include "cluster/weighted_points.h"
-#include "huemask/cluster.h"
 #include "huemask/context.h"
 
 namespace huemask::cluster {
+
+enum class KmeansInit : std::uint8_t { kGreedyKmeansPlusPlus, kKmeansPlusPlus, kRandom };
 
 // k different points of `points` (fewer where it has fewer different ones), chosen by
 //   greedy-kmeans++: each the best of 2 + ln k candidates drawn with probability weight x squared

@@ -55,8 +55,8 @@ TEST(SeedCenters, are_k_different_points) {
     for (const std::size_t k : {1U, 2U, 30U, 499U, 500U}) {
       Random random(2);
       const auto centers = seed_centers(points, k, init, random, {});
-      EXPECT_EQ(centers.size(), k) << to_string(init);
-      EXPECT_EQ(different(centers).size(), k) << to_string(init);
+      EXPECT_EQ(centers.size(), k) << static_cast<int>(init);
+      EXPECT_EQ(different(centers).size(), k) << static_cast<int>(init);
       for (const simd::FixedPoint& center : centers) {
         EXPECT_NE(std::find(all.begin(), all.end(), center), all.end());
       }
@@ -71,8 +71,8 @@ TEST(SeedCenters, are_fewer_when_points_coincide) {
   for (const KmeansInit init : kInits) {
     Random random(3);
     const auto centers = seed_centers(points, 10, init, random, {});
-    EXPECT_EQ(centers.size(), 3U) << to_string(init);
-    EXPECT_EQ(different(centers).size(), 3U) << to_string(init);
+    EXPECT_EQ(centers.size(), 3U) << static_cast<int>(init);
+    EXPECT_EQ(different(centers).size(), 3U) << static_cast<int>(init);
   }
 }
 
@@ -90,13 +90,13 @@ TEST(SeedCenters, are_drawn_by_weight_and_distance) {
       const auto two = seed_centers(even, 2, init, random, {});
       far_among_two += two[0] == near[3] || two[1] == near[3] ? 1 : 0;
     }
-    EXPECT_EQ(heavy_first, 50) << to_string(init);
+    EXPECT_EQ(heavy_first, 50) << static_cast<int>(init);
     // At random: half of all pairs of four points hold the far one.
     if (init == KmeansInit::kRandom) {
       EXPECT_GT(far_among_two, 10);
       EXPECT_LT(far_among_two, 40);
     } else {
-      EXPECT_EQ(far_among_two, 50) << to_string(init);
+      EXPECT_EQ(far_among_two, 50) << static_cast<int>(init);
     }
   }
 }
@@ -128,7 +128,8 @@ TEST(SeedCenters, bear_the_largest_weights_there_can_be) {
   const WeightedPoints points = make(ends, {std::int64_t{1} << 36, std::int64_t{1} << 36});
   for (const KmeansInit init : kInits) {
     Random random(5);
-    EXPECT_EQ(different(seed_centers(points, 2, init, random, {})).size(), 2U) << to_string(init);
+    EXPECT_EQ(different(seed_centers(points, 2, init, random, {})).size(), 2U)
+        << static_cast<int>(init);
   }
 }
 

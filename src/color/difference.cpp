@@ -4,46 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <string>
 
 #include "base/suggest.h"
 
 namespace huemask {
-
-Difference::Difference(const DifferenceMethod& method) : method_(&method) {
-  const auto parameters = method.info.parameters;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    parameters_[i] = parameters[i].default_value;
-  }
-}
-
-Result<void> Difference::set(std::string_view name, double value) {
-  const auto parameters = method_->info.parameters;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const Parameter& parameter = parameters[i];
-    if (parameter.name != name) continue;
-    if (!(value >= parameter.minimum && value <= parameter.maximum)) {
-      return fail(ErrorCode::kInvalidArgument,
-                  fmt::format("{} of metric '{}' is {}; it must be from {} to {}", name, id(),
-                              value, parameter.minimum, parameter.maximum),
-                  std::string(name));
-    }
-    parameters_[i] = value;
-    return {};
-  }
-  if (parameters.empty()) {
-    return fail(ErrorCode::kInvalidArgument,
-                fmt::format("metric '{}' has no parameters; leave out '{}'", id(), name),
-                std::string(name));
-  }
-  std::vector<std::string_view> names;
-  for (const Parameter& parameter : parameters) names.push_back(parameter.name);
-  return fail(ErrorCode::kInvalidArgument,
-              unknown_name_message(fmt::format("parameter of metric '{}'", id()), name, names),
-              std::string(name));
-}
 
 void Difference::batch(const Coordinates& center, const CoordinateArrays& points, std::size_t begin,
                        std::size_t end, float* out) const {
@@ -87,26 +52,6 @@ std::string unknown_metric(std::string_view name) {
                      nearest_name(name, names), fmt::join(ids, ", "));
 }
 
-Result<void> set_from_text(Difference& difference, std::string_view assignment) {
-  const std::size_t equals = assignment.find('=');
-  const std::string_view name = assignment.substr(0, equals);
-  double value = 0;
-  bool valid = equals != std::string_view::npos;
-  if (valid) {
-    const std::string_view text = assignment.substr(equals + 1);
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    valid = error == std::errc{} && stop == text.data() + text.size();
-  }
-  if (!valid) {
-    return fail(ErrorCode::kInvalidArgument,
-                fmt::format("'{}' is not a parameter of metric '{}'; write name=number, as in "
-                            "cmc:l=1,c=1",
-                            assignment, difference.id()),
-                std::string(name));
-  }
-  return difference.set(name, value);
-}
-
 }  // namespace
 
 Result<Difference> find_difference(std::string_view spec) {
@@ -118,14 +63,8 @@ Result<Difference> find_difference(std::string_view spec) {
   }
   Difference difference(*method);
   if (colon == std::string_view::npos) return difference;
-  std::string_view rest = spec.substr(colon + 1);
-  for (bool more = true; more;) {
-    const std::size_t comma = rest.find(',');
-    if (auto set = set_from_text(difference, rest.substr(0, comma)); !set) {
-      return tl::make_unexpected(set.error());
-    }
-    more = comma != std::string_view::npos;
-    if (more) rest.remove_prefix(comma + 1);
+  if (auto set = difference.set_all(spec.substr(colon + 1)); !set) {
+    return tl::make_unexpected(set.error());
   }
   return difference;
 }

@@ -108,7 +108,7 @@ TEST(Differences, are_sorted_and_their_names_are_unique) {
     }
     EXPECT_FALSE(method->info.summary.empty());
     EXPECT_FALSE(method->info.reference.empty());
-    EXPECT_LE(method->info.parameters.size(), Difference::kMaxParameters);
+    EXPECT_LE(method->info.parameters.size(), ParameterValues::kMax);
   }
   const std::string_view promised[] = {"cam16-ucs", "cie76",  "cie94", "ciede2000", "cmc",
                                        "din99",     "din99o", "hyab",  "itp",       "oklab"};
@@ -137,9 +137,9 @@ TEST(Differences, say_what_is_wrong_when_the_spec_is) {
   EXPECT_THAT(message("ciede200"), HasSubstr("did you mean 'ciede2000'"));
   EXPECT_THAT(message(""), HasSubstr("unknown metric ''"));
   EXPECT_THAT(message("cmc:k=1"), HasSubstr("did you mean 'l'"));
-  EXPECT_THAT(message("cmc:l=1,"), HasSubstr("name=number"));
-  EXPECT_THAT(message("cmc:"), HasSubstr("name=number"));
-  EXPECT_THAT(message("cmc:l=x"), HasSubstr("name=number"));
+  EXPECT_THAT(message("cmc:l=1,"), HasSubstr("name=value"));
+  EXPECT_THAT(message("cmc:"), HasSubstr("name=value"));
+  EXPECT_THAT(message("cmc:l=x"), HasSubstr("must be a number, not 'x'"));
   EXPECT_THAT(message("cmc:l=99"), HasSubstr("from 0.1 to 10"));
   EXPECT_THAT(message("cmc:l=nan"), HasSubstr("from 0.1 to 10"));
   EXPECT_THAT(message("hyab:l=1"), HasSubstr("has no parameters"));

@@ -160,9 +160,9 @@ std::string diff_json(std::string_view metric, double delta_e) {
   return json_text({{"schema", "huemask.diff/1"}, {"metric", metric}, {"delta_e", delta_e}});
 }
 
-std::string metric_name(const Difference& difference, std::string_view spec) {
+std::string spec_name(std::string_view id, std::string_view spec) {
   const std::size_t colon = spec.find(':');
-  std::string name(difference.id());
+  std::string name(id);
   if (colon != std::string_view::npos) name += spec.substr(colon);
   return name;
 }

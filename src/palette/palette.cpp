@@ -86,7 +86,7 @@ std::vector<std::size_t> palette_order(const std::vector<Swatch>& swatches,
 
 Result<void> PaletteOptions::validate() const {
   if (auto valid = cluster.validate(); !valid) return valid;
-  if (auto found = find_method(method); !found) return tl::make_unexpected(found.error());
+  if (auto found = find_clusterer(method); !found) return tl::make_unexpected(found.error());
   if (auto found = find_difference(metric); !found) return tl::make_unexpected(found.error());
   return {};
 }
@@ -99,8 +99,8 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
                 "every pixel is fully transparent, so there is no color to find");
   }
   const Difference difference = *find_difference(options.metric);
-  Result<Clustering> clustering =
-      cluster_colors({&table, difference}, **find_method(options.method), options.cluster, context);
+  Result<Clustering> clustering = cluster_colors(
+      {&table, difference}, *find_clusterer(options.method), options.cluster, context);
   if (!clustering) return tl::make_unexpected(clustering.error());
 
   const std::vector<Usage> usage = count_usage(table, *clustering);

@@ -7,12 +7,17 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json parameter_json(const Parameter& parameter) {
-  return {{"name", parameter.name},
-          {"unit", parameter.unit},
-          {"minimum", parameter.minimum},
-          {"maximum", parameter.maximum},
-          {"default", parameter.default_value},
-          {"help", parameter.help}};
+  Json json = {{"name", parameter.name}, {"help", parameter.help}};
+  if (!parameter.choices.empty()) {
+    json["choices"] = parameter.choices;
+    json["default"] = parameter.choices[static_cast<std::size_t>(parameter.default_value)];
+    return json;
+  }
+  json["unit"] = parameter.unit;
+  json["minimum"] = parameter.minimum;
+  json["maximum"] = parameter.maximum;
+  json["default"] = parameter.default_value;
+  return json;
 }
 
 Json info_json(const MethodInfo& info) {
@@ -40,20 +45,16 @@ Json format_json(const ExportFormat& format) {
   return json;
 }
 
-Json init_json(KmeansInit init) { return {{"id", to_string(init)}, {"method", "kmeans"}}; }
-
 }  // namespace
 
 std::string methods_json() {
   Json document = {{"schema", "huemask.methods/1"},
                    {"methods", Json::array()},
-                   {"inits", Json::array()},
                    {"metrics", Json::array()},
                    {"formats", Json::array()}};
   for (const ClusterMethod* method : all_methods()) {
     document["methods"].push_back(info_json(method->info));
   }
-  for (const KmeansInit init : all_kmeans_inits()) document["inits"].push_back(init_json(init));
   for (const DifferenceMethod* difference : all_differences()) {
     document["metrics"].push_back(metric_json(*difference));
   }

@@ -86,15 +86,15 @@ Result<PictureResult> cluster(const std::string& location, const Counted& counte
                               StopWatch& watch) {
   auto palette = make_palette(counted.table, recipe.palette, part(context, 0.7, 0.9));
   if (!palette) return tl::make_unexpected(std::move(palette).error());
-  const auto method = find_method(recipe.palette.method);
-  if (!method) return tl::make_unexpected(method.error());
-  std::string metric = metric_name(palette->difference, recipe.palette.metric);
+  const auto clusterer = find_clusterer(recipe.palette.method);
+  if (!clusterer) return tl::make_unexpected(clusterer.error());
+  std::string metric = spec_name(palette->difference.id(), recipe.palette.metric);
   PictureResult result{
       .path = location,
       .width = width,
       .height = height,
       .distinct_colors = counted.table.size(),
-      .method = std::string((*method)->info.id),
+      .method = spec_name(clusterer->id(), recipe.palette.method),
       .metric = std::move(metric),
       .seed = context.seed,
       .palette = std::move(*palette),

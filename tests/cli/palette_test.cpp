@@ -20,14 +20,20 @@ const std::vector<Rgb8> kColors = {kRed, kRed, kBlue, {255, 255, 255}};
 
 class PaletteCommand : public CommandTest {};
 
-TEST_F(PaletteCommand, help_names_every_format_and_start_of_the_build) {
+TEST_F(PaletteCommand, help_names_every_format_and_parameter_of_the_build) {
   const std::string help = huemask_command({"palette", "--help"}).out;
   for (const ExportFormat* format : all_formats()) {
     if (format->kind != ExportKind::kPalette) continue;
     EXPECT_THAT(help.substr(help.find("--format ID")), HasSubstr(std::string(format->info.id)));
   }
-  for (const KmeansInit init : all_kmeans_inits()) {
-    EXPECT_THAT(help.substr(help.find("--init ID")), HasSubstr(std::string(to_string(init))));
+  for (const ClusterMethod* method : all_methods()) {
+    for (const Parameter& parameter : method->info.parameters) {
+      const std::string flag = "--" + std::string(parameter.name) + " VALUE";
+      ASSERT_THAT(help, HasSubstr(flag));
+      for (const std::string_view choice : parameter.choices) {
+        EXPECT_THAT(help.substr(help.find(flag)), HasSubstr(std::string(choice)));
+      }
+    }
   }
 }
 

@@ -90,9 +90,12 @@ TEST(EveryTable, has_parameters_with_a_range_that_holds_the_default) {
   }
 }
 
-TEST(EveryDifference, has_no_more_parameters_than_there_is_room_for) {
+TEST(EveryMethod, has_no_more_parameters_than_there_is_room_for) {
   for (const DifferenceMethod* method : all_differences()) {
-    EXPECT_LE(method->info.parameters.size(), Difference::kMaxParameters) << method->info.id;
+    EXPECT_LE(method->info.parameters.size(), ParameterValues::kMax) << method->info.id;
+  }
+  for (const ClusterMethod* method : all_methods()) {
+    EXPECT_LE(method->info.parameters.size(), ParameterValues::kMax) << method->info.id;
   }
 }
 

@@ -1,8 +1,10 @@
 // k-means: the centers that leave the least squared difference.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,11 +16,22 @@ namespace huemask::methods {
 namespace {
 
 using cluster::FixedClustering;
+using cluster::KmeansInit;
 using cluster::WeightedPoints;
 
 constexpr int kCellSide = 256;  // 2 units of CIELAB
 constexpr int kCellIterations = 25;
 constexpr int kFullIterations = 1;
+
+constexpr std::size_t kInit = 0;
+constexpr std::array<std::string_view, 3> kInits = {"greedy-kmeans++", "kmeans++", "random"};
+constexpr std::array kParameters = {Parameter{.name = "init",
+                                              .unit = {},
+                                              .minimum = 0,
+                                              .maximum = kInits.size() - 1,
+                                              .default_value = 0,
+                                              .help = "how the first centers are chosen",
+                                              .choices = kInits}};
 
 tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::kCancelled, "clustering was cancelled");
@@ -87,7 +100,7 @@ Result<Clustering> refine_in_difference(const Difference& difference,
 }
 
 Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& options,
-                       const Context& context) {
+                       const ParameterValues& parameters, const Context& context) {
   const ColorTable& table = *problem.table;
   const int threads = context.thread_count();
   const CoordinateArrays coordinates =
@@ -95,7 +108,8 @@ Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& opti
   const float scale = cluster::fixed_point_scale(problem.difference);
   const WeightedPoints points = cluster::make_points(coordinates, scale, table.weights(), threads);
   Result<FixedClustering> fixed =
-      cluster::euclidean_kmeans(points, static_cast<std::size_t>(options.k), options.init, context);
+      cluster::euclidean_kmeans(points, static_cast<std::size_t>(options.k),
+                                static_cast<KmeansInit>(parameters[kInit]), context);
   if (!fixed) return tl::make_unexpected(fixed.error());
   Clustering clustering = in_coordinates(*std::move(fixed), scale);
   if (problem.difference.euclidean()) return without_unused_centers(std::move(clustering));
@@ -112,7 +126,7 @@ extern const ClusterMethod kmeans = {
              .reference = "Lloyd 1982, doi:10.1109/TIT.1982.1056489; Arthur & Vassilvitskii 2007; "
                           "Fritzke 2020, arXiv:2006.15666",
              .aliases = {},
-             .parameters = {}},
+             .parameters = kParameters},
     .run = run,
 };
 

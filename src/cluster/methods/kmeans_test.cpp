@@ -16,8 +16,7 @@ namespace {
 
 using test::problem_of;
 
-constexpr KmeansInit kInits[] = {KmeansInit::kGreedyKmeansPlusPlus, KmeansInit::kKmeansPlusPlus,
-                                 KmeansInit::kRandom};
+constexpr std::string_view kInits[] = {"greedy-kmeans++", "kmeans++", "random"};
 // Two that are decided in fixed point, in and out of CIELAB, and every kind that is not.
 constexpr std::string_view kMetrics[] = {"cie76", "cam16-ucs", "ciede2000", "cie94", "cmc", "hyab"};
 
@@ -27,23 +26,25 @@ const ColorTable& photo_table() {
 }
 
 Result<Clustering> run(const ColorTable& table, std::string_view metric,
-                       const ClusterOptions& options, const Context& context) {
-  return cluster_colors(problem_of(table, metric), **find_method("kmeans"), options, context);
+                       const ClusterOptions& options, const Context& context,
+                       std::string_view init = kInits[0]) {
+  const Clusterer kmeans = *find_clusterer("kmeans:init=" + std::string(init));
+  return cluster_colors(problem_of(table, metric), kmeans, options, context);
 }
 
 Clustering kmeans(const ColorTable& table, std::string_view metric, const ClusterOptions& options,
-                  const Context& context = {.threads = 1}) {
-  return *run(table, metric, options, context);
+                  const Context& context = {.threads = 1}, std::string_view init = kInits[0]) {
+  return *run(table, metric, options, context, init);
 }
 
 TEST(Kmeans, gives_k_different_centers_that_all_have_colors) {
   ASSERT_GT(photo_table().size(), 10'000U);
   for (const std::string_view metric : kMetrics) {
-    for (const KmeansInit init : kInits) {
+    for (const std::string_view init : kInits) {
       // The formulas in double precision are slow; the seeding is the same for all.
       if (init != kInits[0] && metric != "cie76") continue;
       for (const int k : {1, 2, 13, 64}) {
-        const Clustering found = kmeans(photo_table(), metric, {.k = k, .init = init});
+        const Clustering found = kmeans(photo_table(), metric, {.k = k}, {.threads = 1}, init);
         const std::string trace = std::string(metric) + " k " + std::to_string(k);
         EXPECT_EQ(found.centers.size(), static_cast<std::size_t>(k)) << trace;
         EXPECT_EQ(std::set(found.centers.begin(), found.centers.end()).size(), found.centers.size())
@@ -228,12 +229,11 @@ TEST(Kmeans, is_the_same_for_any_threads_and_every_simd_target) {
 }
 
 TEST(Kmeans, depends_on_nothing_but_the_seed) {
-  for (const KmeansInit init : kInits) {
+  for (const std::string_view init : kInits) {
     for (std::uint64_t seed = 0; seed < 3; ++seed) {
       const Context context = {.threads = 1, .seed = seed};
-      const Clustering first = kmeans(photo_table(), "cie76", {.k = 9, .init = init}, context);
-      EXPECT_TRUE(
-          test::same(kmeans(photo_table(), "cie76", {.k = 9, .init = init}, context), first));
+      const Clustering first = kmeans(photo_table(), "cie76", {.k = 9}, context, init);
+      EXPECT_TRUE(test::same(kmeans(photo_table(), "cie76", {.k = 9}, context, init), first));
     }
   }
 }
@@ -273,8 +273,7 @@ TEST(Kmeans, stops_when_cancelled_on_the_way) {
 
 TEST(Kmeans, finds_65535_centers) {
   const ColorTable table = test::random_table(65'600, 4);
-  const Clustering found =
-      kmeans(table, "cie76", {.k = 65535, .init = KmeansInit::kRandom}, {.threads = 2});
+  const Clustering found = kmeans(table, "cie76", {.k = 65535}, {.threads = 2}, "random");
   EXPECT_EQ(found.centers.size(), 65535U);
   EXPECT_TRUE(test::every_center_is_used(found));
 }
