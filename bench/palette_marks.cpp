@@ -39,7 +39,7 @@ struct Parts {
 
 class Job {
  public:
-  Job(const Image& image, int k) : image_(image) { options_.cluster.k = k; }
+  Job(const Image& image, int k) : image_(image) { options_.k = k; }
 
   Run run(int threads) {
     const Context context{.threads = threads};
@@ -83,7 +83,7 @@ class Job {
     parts.coordinates = watch.lap();
     const Clustering clustering =
         value_of(cluster_colors({&table_, difference}, value_of(find_clusterer(options_.method)),
-                                options_.cluster, context));
+                                {.k = *options_.k}, context));
     keep(clustering.labels.data());
     parts.cluster = watch.lap();
     return parts;

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "huemask/css_color.h"
 #include "interrupt.h"
 
 namespace huemask::cli {
@@ -16,6 +17,8 @@ constexpr std::uint64_t kMostColors = 65535;
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostPixelsASide = 1'000'000;
 constexpr double kLongestTimeout = 86400;
+constexpr double kMostDistinct = 100;
+constexpr const char* kAuto = "auto";
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
 template <typename Number>
@@ -76,8 +79,16 @@ void RecipeArguments::add_to(CLI::App& command) {
 void RecipeArguments::add_colors(CLI::App& command) {
   const char* group = "Colors";
   add(command, group, "-k", k, "N",
-      fmt::format("How many colors, 1 to {} (default {})", kMostColors, k))
-      ->check(whole_number(1, kMostColors));
+      fmt::format(
+          "How many colors, 1 to {}, or auto (default): as many as a\nperson would tell apart",
+          kMostColors))
+      ->check(whole_number(1, kMostColors) | CLI::IsMember({kAuto}));
+  add(command, group, "--distinct", distinct_delta_e, "DE",
+      fmt::format("The CIEDE2000 difference from which -k auto takes two colors for\ntwo (default "
+                  "{}); less finds more colors",
+                  distinct_delta_e))
+      ->check(positive_number(kMostDistinct));
+  add_choice_of_colors(command);
   add(command, group, "--metric", metric, "ID",
       fmt::format("The color difference that decides which color is nearest\n(default {}, which is "
                   "quick); ciede2000 follows the eye closest for\nsmall differences; 'huemask "
@@ -90,6 +101,36 @@ void RecipeArguments::add_colors(CLI::App& command) {
       fmt::format("Seed of every random choice (default {}); the same seed gives the\nsame bytes",
                   seed))
       ->check(whole_number(0, kAny));
+}
+
+void RecipeArguments::add_choice_of_colors(CLI::App& command) {
+  const char* group = "Colors";
+  command
+      .add_option(
+          "--lock", locked,
+          "A color, in CSS syntax, that is a swatch as it is, the first ones in\nthis order; "
+          "may be given several times; the others adapt")
+      ->option_text("COLOR")
+      ->group(group)
+      ->take_all()
+      ->allow_extra_args(false);
+  using Accents = PaletteOptions::Accents;
+  command
+      .add_option("--accents", accents,
+                  "on (default): small saturated patches keep a swatch of their own; off")
+      ->option_text("WHEN")
+      ->group(group)
+      ->transform(CLI::Transformer(
+          std::map<std::string, Accents>{{"on", Accents::kOn}, {"off", Accents::kOff}}));
+  using Colors = PaletteOptions::Colors;
+  command
+      .add_option("--colors", colors,
+                  "mean (default): a swatch is the mean of its colors; real: the color\nof the "
+                  "picture nearest to it")
+      ->option_text("WHICH")
+      ->group(group)
+      ->transform(CLI::Transformer(
+          std::map<std::string, Colors>{{"mean", Colors::kMean}, {"real", Colors::kReal}}));
 }
 
 // One flag for each name that any method's parameters have.
@@ -158,6 +199,14 @@ void RecipeArguments::add_limits(CLI::App& command) {
 }
 
 Result<Recipe> RecipeArguments::recipe() const {
+  std::vector<Xyz> locked_colors;
+  for (const std::string& text : locked) {
+    const auto color = parse_css_color(text);
+    if (!color) {
+      return fail(color.error().code, "--lock: " + color.error().message, "lock");
+    }
+    locked_colors.push_back(css_to_xyz(*color));
+  }
   Recipe recipe;
   recipe.fetch.timeout_s = timeout_s;
   recipe.preprocess.max_side_px = max_side_px;
@@ -165,7 +214,13 @@ Result<Recipe> RecipeArguments::recipe() const {
       normalize ? PreprocessOptions::Normalize::kOn : PreprocessOptions::Normalize::kOff;
   recipe.preprocess.denoise =
       denoise ? PreprocessOptions::Denoise::kOn : PreprocessOptions::Denoise::kOff;
-  recipe.palette = {.method = method_spec(), .metric = metric, .cluster = {.k = k}};
+  recipe.palette = {.k = k == kAuto ? std::nullopt : std::optional(std::stoi(k)),
+                    .distinct_delta_e = distinct_delta_e,
+                    .locked = std::move(locked_colors),
+                    .accents = accents,
+                    .colors = colors,
+                    .method = method_spec(),
+                    .metric = metric};
   if (auto valid = recipe.validate(); !valid) return tl::make_unexpected(valid.error());
   return recipe;
 }

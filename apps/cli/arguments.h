@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "huemask/pipeline.h"
 #include "terminal.h"
@@ -26,7 +27,11 @@ using Run = std::function<int()>;
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);
 
 struct RecipeArguments {
-  int k = ClusterOptions{}.k;
+  std::string k = "auto";
+  double distinct_delta_e = PaletteOptions{}.distinct_delta_e;
+  std::vector<std::string> locked;
+  PaletteOptions::Accents accents = PaletteOptions{}.accents;
+  PaletteOptions::Colors colors = PaletteOptions{}.colors;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
   std::map<std::string, std::string> method_parameters;  // given by flags of their own
@@ -47,6 +52,7 @@ struct RecipeArguments {
 
  private:
   void add_colors(CLI::App& command);
+  void add_choice_of_colors(CLI::App& command);
   void add_method_parameters(CLI::App& command);
   [[nodiscard]] std::string method_spec() const;
   void add_preparation(CLI::App& command);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct Swatch {
   std::string name;          // the CSS color name nearest by CIEDE2000
 };
 
-// Swatches by falling share; equal shares by rising sRGB key, then by rising center.
+// Locked colors first, as given; then swatches by falling share, equal shares by rising sRGB key,
+// then by rising center.
 struct Palette {
   std::vector<Swatch> swatches;
   std::vector<std::uint16_t> labels;  // swatch of each color of the table it was made from
@@ -38,9 +40,20 @@ struct Palette {
 };
 
 struct PaletteOptions {
+  // How many swatches, 1 to 65535 (fewer where the table has fewer colors); without a value, the
+  // number of colors that a person would tell apart.
+  std::optional<int> k;
+  // What that person takes for two colors, in CIEDE2000: above 0, at most 100.
+  double distinct_delta_e = 10;
+  // Colors that are swatches as they are, first and in this order, with pixels or without; the
+  // others adapt. No more than k.
+  std::vector<Xyz> locked;
+  // Whether small, saturated colors far from all others get swatches of their own.
+  enum class Accents : std::uint8_t { kOn, kOff } accents = Accents::kOn;
+  // Whether a swatch is the mean of its colors or the color of the picture nearest to that.
+  enum class Colors : std::uint8_t { kMean, kReal } colors = Colors::kMean;
   std::string method = "kmeans";  // with parameters: "kmeans:init=random"
   std::string metric = "cie76";
-  ClusterOptions cluster;
   [[nodiscard]] Result<void> validate() const;
 };
 

@@ -45,7 +45,32 @@ Result<Clustering> label_in_difference(const Difference& difference, const Table
   return clustering;
 }
 
+simd::FixedPoint in_steps(const Coordinates& c, float scale) {
+  static constexpr double kEnd = 16383;  // simd::FixedPoint's range
+  const auto step = [scale](double value) {
+    return static_cast<std::int16_t>(std::nearbyint(std::clamp(value * scale, -kEnd, kEnd)));
+  };
+  return {step(c[0]), step(c[1]), step(c[2])};
+}
+
 }  // namespace
+
+Result<Clustering> assign_colors(const Difference& difference, const TablePoints& points,
+                                 std::vector<Coordinates> centers, const Context& context) {
+  if (!difference.euclidean()) {
+    Clustering clustering{.centers = std::move(centers), .labels = {}, .distances = {}};
+    if (!assign_general(difference, points.coordinates, context, clustering)) {
+      return cancelled_error();
+    }
+    return clustering;
+  }
+  Assignment a;
+  for (const Coordinates& c : centers) a.clustering.centers.push_back(in_steps(c, points.scale));
+  if (!assign(points.fixed, context.thread_count(), context, a)) return cancelled_error();
+  Clustering clustering = in_coordinates(std::move(a.clustering), points.scale);
+  clustering.centers = std::move(centers);
+  return clustering;
+}
 
 tl::unexpected<Error> cancelled_error() {
   return fail(ErrorCode::kCancelled, "clustering was cancelled");
@@ -84,17 +109,18 @@ Clustering in_coordinates(FixedClustering fixed, float scale) {
   return clustering;
 }
 
-Clustering without_unused_centers(Clustering clustering) {
+Clustering without_unused_centers(Clustering clustering, std::size_t kept) {
   std::vector<char> used(clustering.centers.size());
   for (const std::uint16_t label : clustering.labels) used[label] = 1;
+  std::fill_n(used.begin(), std::min(kept, used.size()), char{1});
   if (std::all_of(used.begin(), used.end(), [](char u) { return u != 0; })) return clustering;
   std::vector<std::uint16_t> new_index(used.size());
-  std::vector<Coordinates> kept;
+  std::vector<Coordinates> left;
   for (std::size_t j = 0; j < used.size(); ++j) {
-    new_index[j] = static_cast<std::uint16_t>(kept.size());
-    if (used[j] != 0) kept.push_back(clustering.centers[j]);
+    new_index[j] = static_cast<std::uint16_t>(left.size());
+    if (used[j] != 0) left.push_back(clustering.centers[j]);
   }
-  clustering.centers = std::move(kept);
+  clustering.centers = std::move(left);
   for (std::uint16_t& label : clustering.labels) label = new_index[label];
   return clustering;
 }
@@ -107,7 +133,7 @@ Result<Clustering> label_colors(const ClusterProblem& problem, const TablePoints
   return (problem.difference.euclidean()
               ? label_in_steps(points, std::move(centers), context)
               : label_in_difference(problem.difference, points, centers, context))
-      .map(without_unused_centers);
+      .map([](Clustering c) { return without_unused_centers(std::move(c)); });
 }
 
 }  // namespace huemask::cluster

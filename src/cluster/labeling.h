@@ -28,8 +28,8 @@ struct TablePoints {
 [[nodiscard]] Clustering in_coordinates(FixedClustering fixed, float scale);
 
 // The clustering without the centers that no color chose (colors that coincide in fixed point, or a
-// tie).
-[[nodiscard]] Clustering without_unused_centers(Clustering clustering);
+// tie); the first `kept` stay in any case.
+[[nodiscard]] Clustering without_unused_centers(Clustering clustering, std::size_t kept = 0);
 
 // The clustering of given centers, in steps: the label of each color is the center nearest to it.
 // There are k centers at the end as long as so many colors differ in fixed point: where fewer are
@@ -39,6 +39,13 @@ struct TablePoints {
                                               const TablePoints& points,
                                               std::vector<simd::FixedPoint> centers, std::size_t k,
                                               const Context& context);
+
+// The clustering of given centers in the units of the difference, each as it is, with colors or
+// without: the label of each color is the center nearest to it. Errors: cancelled.
+[[nodiscard]] Result<Clustering> assign_colors(const Difference& difference,
+                                               const TablePoints& points,
+                                               std::vector<Coordinates> centers,
+                                               const Context& context);
 
 // The error of whatever was stopped.
 [[nodiscard]] tl::unexpected<Error> cancelled_error();

@@ -20,8 +20,7 @@ struct Sample {
 Sample sample_of(Image image, int k, const std::string& metric = "cie76") {
   Sample sample{std::move(image), {}, {.difference = *find_difference(metric)}};
   sample.table = *count_colors(sample.image, {.threads = 1});
-  sample.palette =
-      *make_palette(sample.table, {.metric = metric, .cluster = {.k = k}}, {.threads = 1});
+  sample.palette = *make_palette(sample.table, {.k = k, .metric = metric}, {.threads = 1});
   return sample;
 }
 

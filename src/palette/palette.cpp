@@ -9,9 +9,16 @@
 #include <utility>
 
 #include "huemask/color_names.h"
+#include "palette/accents.h"
+#include "palette/color_modes.h"
+#include "palette/fixed_colors.h"
 
 namespace huemask {
 namespace {
+
+constexpr double kMaxDistinct = 100;
+constexpr std::size_t kMostAccents = 3;
+constexpr int kColorsPerAccent = 4;
 
 struct Usage {
   std::uint64_t pixels = 0;
@@ -69,23 +76,70 @@ Swatch make_swatch(const Coordinates& center, const Usage& usage, std::uint64_t 
 
 // Positions of the centers in the palette's documented order.
 std::vector<std::size_t> palette_order(const std::vector<Swatch>& swatches,
-                                       const std::vector<Usage>& usage) {
+                                       const std::vector<Usage>& usage, std::size_t locked) {
   std::vector<std::size_t> order(swatches.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    if (usage[a].weight != usage[b].weight) return usage[a].weight > usage[b].weight;
-    const std::uint32_t key_a = color_key(swatches[a].srgb);
-    const std::uint32_t key_b = color_key(swatches[b].srgb);
-    if (key_a != key_b) return key_a < key_b;
-    return swatches[a].center < swatches[b].center;
-  });
+  std::sort(order.begin() + static_cast<std::ptrdiff_t>(locked), order.end(),
+            [&](std::size_t a, std::size_t b) {
+              if (usage[a].weight != usage[b].weight) return usage[a].weight > usage[b].weight;
+              const std::uint32_t key_a = color_key(swatches[a].srgb);
+              const std::uint32_t key_b = color_key(swatches[b].srgb);
+              if (key_a != key_b) return key_a < key_b;
+              return swatches[a].center < swatches[b].center;
+            });
   return order;
+}
+
+// The colors around the locked ones, and around those accents that they leave out.
+Result<Clustering> find_colors(const ClusterProblem& problem, int k, const PaletteOptions& options,
+                               const Context& context) {
+  const Clusterer clusterer = *find_clusterer(options.method);
+  const auto around = [&](const std::vector<Xyz>& fixed) {
+    return fixed.empty() ? cluster_colors(problem, clusterer, {.k = k}, context)
+                         : palette::cluster_around(problem, clusterer, k, fixed,
+                                                   options.distinct_delta_e / 2, context);
+  };
+  Result<Clustering> clustering = around(options.locked);
+  const bool wanted = options.accents == PaletteOptions::Accents::kOn;
+  if (!clustering || !wanted || problem.table->size() <= static_cast<std::size_t>(k)) {
+    return clustering;
+  }
+  const std::size_t most = std::min(kMostAccents, static_cast<std::size_t>(k / kColorsPerAccent));
+  const std::vector<Xyz> accents = palette::find_accents(problem, *clustering, most);
+  if (accents.empty()) return clustering;
+  std::vector<Xyz> fixed = options.locked;
+  fixed.insert(fixed.end(), accents.begin(), accents.end());
+  if (fixed.size() > static_cast<std::size_t>(k)) return clustering;
+  return around(fixed);
+}
+
+Result<int> count_to_find(const ColorTable& table, const PaletteOptions& options,
+                          const Context& context) {
+  if (options.k) return *options.k;
+  return palette::find_color_modes(table, options.distinct_delta_e, context)
+      .map([&](const auto& modes) {
+        return static_cast<int>(std::max(modes.size(), options.locked.size()));
+      });
 }
 
 }  // namespace
 
 Result<void> PaletteOptions::validate() const {
-  if (auto valid = cluster.validate(); !valid) return valid;
+  if (k) {
+    if (auto valid = ClusterOptions{.k = *k}.validate(); !valid) return valid;
+  }
+  if (!(distinct_delta_e > 0 && distinct_delta_e <= kMaxDistinct)) {
+    return fail(ErrorCode::kInvalidArgument,
+                fmt::format("distinct is {}; choose a difference above 0 and at most {}",
+                            distinct_delta_e, kMaxDistinct),
+                "distinct");
+  }
+  if (k && locked.size() > static_cast<std::size_t>(*k)) {
+    return fail(
+        ErrorCode::kInvalidArgument,
+        fmt::format("{} colors are locked but k is {}; raise k or lock fewer", locked.size(), *k),
+        "locked");
+  }
   if (auto found = find_clusterer(method); !found) return tl::make_unexpected(found.error());
   if (auto found = find_difference(metric); !found) return tl::make_unexpected(found.error());
   return {};
@@ -98,9 +152,14 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
     return fail(ErrorCode::kInvalidArgument,
                 "every pixel is fully transparent, so there is no color to find");
   }
+  const Result<int> k = count_to_find(table, options, context);
+  if (!k) return tl::make_unexpected(k.error());
   const Difference difference = *find_difference(options.metric);
-  Result<Clustering> clustering = cluster_colors(
-      {&table, difference}, *find_clusterer(options.method), options.cluster, context);
+  Result<Clustering> clustering = find_colors({&table, difference}, *k, options, context);
+  if (clustering && options.colors == PaletteOptions::Colors::kReal) {
+    clustering = palette::with_real_colors({&table, difference}, *clustering, options.locked.size(),
+                                           context);
+  }
   if (!clustering) return tl::make_unexpected(clustering.error());
 
   const std::vector<Usage> usage = count_usage(table, *clustering);
@@ -109,7 +168,7 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
   for (std::size_t j = 0; j < usage.size(); ++j) {
     swatches.push_back(make_swatch(clustering->centers[j], usage[j], total_weight, difference));
   }
-  const std::vector<std::size_t> order = palette_order(swatches, usage);
+  const std::vector<std::size_t> order = palette_order(swatches, usage, options.locked.size());
   Palette palette{.swatches = {},
                   .labels = std::move(clustering->labels),
                   .difference = difference,

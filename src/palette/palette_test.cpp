@@ -56,7 +56,7 @@ TEST(MakePalette, is_consistent_in_itself) {
   for (const std::string metric : {"cie76", "ciede2000", "oklab"}) {
     for (const int k : {1, 5, 40}) {
       SCOPED_TRACE(metric + " k " + std::to_string(k));
-      const Palette palette = palette_of(table, {.metric = metric, .cluster = {.k = k}});
+      const Palette palette = palette_of(table, {.k = k, .metric = metric});
       EXPECT_EQ(palette.size(), static_cast<std::size_t>(k));
       EXPECT_EQ(palette.difference.id(), metric);
       expect_consistent(palette, table);
@@ -72,7 +72,7 @@ TEST(MakePalette, counts_the_pixels_of_each_swatch_by_its_labels) {
         table.alpha_sums.push_back(table.pixels[i] * (1 + i % 255));
       }
     }
-    const Palette palette = palette_of(table, {.cluster = {.k = 9}});
+    const Palette palette = palette_of(table, {.k = 9});
     expect_consistent(palette, table);
     std::vector<std::uint64_t> pixels(9);
     std::vector<std::uint64_t> weight(9);
@@ -91,7 +91,7 @@ TEST(MakePalette, counts_the_pixels_of_each_swatch_by_its_labels) {
 TEST(MakePalette, mean_delta_e_is_the_mean_over_all_pixels) {
   const ColorTable table = photo_table();
   for (const std::string metric : {"cie76", "ciede2000", "cmc", "cam16-ucs"}) {
-    const Palette palette = palette_of(table, {.metric = metric, .cluster = {.k = 8}});
+    const Palette palette = palette_of(table, {.k = 8, .metric = metric});
     double sum = 0;
     for (std::size_t i = 0; i < table.size(); ++i) {
       const Xyz color = rgb8_to_xyz(key_color(table.keys[i]), table.space);
@@ -111,7 +111,7 @@ TEST(MakePalette, lists_each_color_when_there_are_no_more_than_k) {
                          .pixels = {30, 10, 40, 20},
                          .alpha_sums = {}};
   for (const std::string metric : {"cie76", "ciede2000", "oklab", "itp"}) {
-    const Palette palette = palette_of(table, {.metric = metric, .cluster = {.k = 8}});
+    const Palette palette = palette_of(table, {.k = 8, .metric = metric});
     ASSERT_EQ(palette.size(), 4U) << metric;
     const std::vector<std::string> names = {"red", "blue", "white", "green"};
     const std::vector<std::string> codes = {"#ff0000", "#0000ff", "#ffffff", "#008000"};
@@ -129,7 +129,7 @@ TEST(MakePalette, lists_each_color_when_there_are_no_more_than_k) {
 TEST(MakePalette, orders_equal_shares_by_their_srgb_key) {
   const ColorTable table{
       .keys = {0x000001, 0x123456, 0x654321, 0xFEDCBA}, .pixels = {5, 5, 9, 5}, .alpha_sums = {}};
-  const Palette palette = palette_of(table, {.cluster = {.k = 4}});
+  const Palette palette = palette_of(table, {.k = 4});
   std::vector<std::uint32_t> keys;
   for (const Swatch& swatch : palette.swatches) keys.push_back(color_key(swatch.srgb));
   EXPECT_EQ(keys, (std::vector<std::uint32_t>{0x654321, 0x000001, 0x123456, 0xFEDCBA}));
@@ -137,7 +137,7 @@ TEST(MakePalette, orders_equal_shares_by_their_srgb_key) {
 
 TEST(MakePalette, weighs_by_alpha) {
   ColorTable table{.keys = {0x0000FF, 0xFF0000}, .pixels = {90, 10}, .alpha_sums = {90, 2550}};
-  const Palette palette = palette_of(table, {.cluster = {.k = 2}});
+  const Palette palette = palette_of(table, {.k = 2});
   EXPECT_EQ(hex(palette.swatches[0].srgb), "#ff0000");
   EXPECT_EQ(palette.swatches[0].pixels, 10U);
   EXPECT_DOUBLE_EQ(palette.swatches[0].share, 2550.0 / 2640);
@@ -145,9 +145,9 @@ TEST(MakePalette, weighs_by_alpha) {
 
 TEST(MakePalette, is_the_same_with_an_opaque_alpha_plane_as_without) {
   Image image = test::photo_like_picture(100, 80, 2);
-  const Palette without = palette_of(*count_colors(image, {}), {.cluster = {.k = 8}});
+  const Palette without = palette_of(*count_colors(image, {}), {.k = 8});
   image.alpha = Plane<std::uint8_t>(100, 80, 255);
-  const Palette with = palette_of(*count_colors(image, {}), {.cluster = {.k = 8}});
+  const Palette with = palette_of(*count_colors(image, {}), {.k = 8});
   EXPECT_EQ(with.labels, without.labels);
   EXPECT_EQ(with.mean_delta_e, without.mean_delta_e);
 }
@@ -166,8 +166,7 @@ TEST(MakePalette, of_a_gray_picture_is_gray) {
     table.pixels.push_back(1 + v * v % 97);
   }
   for (const std::string metric : {"cie76", "ciede2000", "hyab"}) {
-    for (const Swatch& swatch :
-         palette_of(table, {.metric = metric, .cluster = {.k = 6}}).swatches) {
+    for (const Swatch& swatch : palette_of(table, {.k = 6, .metric = metric}).swatches) {
       EXPECT_EQ(swatch.srgb.r, swatch.srgb.g) << metric;
       EXPECT_EQ(swatch.srgb.g, swatch.srgb.b) << metric;
       EXPECT_LT(swatch.oklch.c, 1e-3) << metric;
@@ -180,7 +179,7 @@ TEST(MakePalette, keeps_the_colors_of_display_p3_that_srgb_lacks) {
                          .keys = {0x00FF00, 0x808080},
                          .pixels = {3, 1},
                          .alpha_sums = {}};
-  const Swatch green = palette_of(table, {.cluster = {.k = 2}}).swatches[0];
+  const Swatch green = palette_of(table, {.k = 2}).swatches[0];
   const Xyz p3_green = rgb8_to_xyz({0, 255, 0}, RgbSpace::kDisplayP3);
   EXPECT_NEAR(green.lab.l, xyz_to_lab(p3_green).l, 1e-9);
   EXPECT_NEAR(green.lab.a, xyz_to_lab(p3_green).a, 1e-9);
@@ -198,7 +197,7 @@ TEST(MakePalette, options_that_cannot_be_are_errors_that_say_so) {
     EXPECT_FALSE(palette.has_value());
     return palette ? Error{} : palette.error();
   };
-  EXPECT_EQ(error_of({.cluster = {.k = 0}}).where, "k");
+  EXPECT_EQ(error_of({.k = 0}).where, "k");
   EXPECT_NE(error_of({.method = "kmean"}).message.find("'kmeans'"), std::string::npos);
   EXPECT_NE(error_of({.metric = "ciede200"}).message.find("'ciede2000'"), std::string::npos);
   EXPECT_TRUE(PaletteOptions{}.validate().has_value());
@@ -217,7 +216,7 @@ RC_GTEST_PROP(MakePaletteProperty, shares_add_up_and_fall, ()) {
   const Image image = test::noise_picture(40, 40, colors, random.next());
   const ColorTable table = *count_colors(image, {.threads = 1});
   const int k = *rc::gen::inRange(1, 70);
-  const Palette palette = palette_of(table, {.cluster = {.k = k}});
+  const Palette palette = palette_of(table, {.k = k});
   RC_ASSERT(palette.size() == std::min<std::size_t>(table.size(), static_cast<std::size_t>(k)));
   double shares = 0;
   for (const Swatch& swatch : palette.swatches) shares += swatch.share;

@@ -74,10 +74,10 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
       .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
 }
 
-std::string note_on(std::uint64_t distinct_colors, std::uint64_t wanted) {
-  if (distinct_colors >= wanted) return {};
+std::string note_on(std::uint64_t distinct_colors, std::optional<int> wanted) {
+  if (!wanted || distinct_colors >= static_cast<std::uint64_t>(*wanted)) return {};
   return fmt::format("{} distinct color{}, {} asked for", distinct_colors,
-                     distinct_colors == 1 ? "" : "s", wanted);
+                     distinct_colors == 1 ? "" : "s", *wanted);
 }
 
 // The palette of what was counted, with everything that is known of the picture.
@@ -89,17 +89,16 @@ Result<PictureResult> cluster(const std::string& location, const Counted& counte
   const auto clusterer = find_clusterer(recipe.palette.method);
   if (!clusterer) return tl::make_unexpected(clusterer.error());
   std::string metric = spec_name(palette->difference.id(), recipe.palette.metric);
-  PictureResult result{
-      .path = location,
-      .width = width,
-      .height = height,
-      .distinct_colors = counted.table.size(),
-      .method = spec_name(clusterer->id(), recipe.palette.method),
-      .metric = std::move(metric),
-      .seed = context.seed,
-      .palette = std::move(*palette),
-      .elapsed_ms = counted.elapsed_ms,
-      .note = note_on(counted.table.size(), static_cast<std::uint64_t>(recipe.palette.cluster.k))};
+  PictureResult result{.path = location,
+                       .width = width,
+                       .height = height,
+                       .distinct_colors = counted.table.size(),
+                       .method = spec_name(clusterer->id(), recipe.palette.method),
+                       .metric = std::move(metric),
+                       .seed = context.seed,
+                       .palette = std::move(*palette),
+                       .elapsed_ms = counted.elapsed_ms,
+                       .note = note_on(counted.table.size(), recipe.palette.k)};
   result.elapsed_ms.cluster = watch.lap();
   return result;
 }

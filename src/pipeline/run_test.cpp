@@ -70,7 +70,7 @@ std::vector<std::string> hex_of(const PictureResult& result) {
 
 TEST_F(Pipeline, finds_exactly_the_colors_when_there_are_fewer_than_k) {
   const auto path = picture("a.png", {kRed, kRed, kRed, kBlue, kBlue, kWhite});
-  const auto result = run_palette(path, Recipe{}, seeded(3));
+  const auto result = run_palette(path, Recipe{.palette = {.k = 8}}, seeded(3));
   ASSERT_TRUE(result.has_value());
   EXPECT_THAT(hex_of(*result), testing::ElementsAre("#ff0000", "#0000ff", "#ffffff"));
   EXPECT_EQ(result->note, "3 distinct colors, 8 asked for");
@@ -89,7 +89,7 @@ TEST_F(Pipeline, finds_exactly_the_colors_when_there_are_fewer_than_k) {
 
 TEST_F(Pipeline, has_no_note_when_there_are_enough_colors) {
   Recipe recipe;
-  recipe.palette.cluster.k = 2;
+  recipe.palette.k = 2;
   const auto result = run_palette(picture("a.png", {kRed, kRed, kBlue, kWhite}), recipe, Context{});
   ASSERT_TRUE(result.has_value());
   EXPECT_EQ(result->palette.size(), 2U);

@@ -175,7 +175,7 @@ TEST_F(BadInput, a_path_cannot_steer_the_terminal) {
 // Not bad, only small: exactly the colors that are there, and a note.
 TEST_F(BadInput, fewer_colors_than_k_is_a_note) {
   const Finished one =
-      huemask_command({"palette", picture("one.png", {kRed}, 3), "--format", "hex"});
+      huemask_command({"palette", picture("one.png", {kRed}, 3), "-k", "8", "--format", "hex"});
   EXPECT_EQ(one.exit_code, 0);
   EXPECT_EQ(one.out, "#ff0000\n");
   EXPECT_THAT(one.err, HasSubstr("one.png: 1 distinct color, 8 asked for"));

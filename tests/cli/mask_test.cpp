@@ -103,7 +103,8 @@ TEST_F(MaskCommand, takes_away_what_a_killed_run_left_but_not_what_another_works
 TEST_F(MaskCommand, gives_the_same_bytes_for_any_number_of_threads) {
   const std::string file = busy_picture("a.png", 96);
   for (const char* threads : {"1", "2", "7"}) {
-    ASSERT_EQ(huemask_command({"mask", file, "-o", path(threads), "--threads", threads}).exit_code,
+    ASSERT_EQ(huemask_command({"mask", file, "-k", "8", "-o", path(threads), "--threads", threads})
+                  .exit_code,
               0);
   }
   EXPECT_EQ(listing("1").size(), 19U);

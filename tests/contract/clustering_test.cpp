@@ -23,9 +23,8 @@ class EveryClustering : public testing::TestWithParam<Pair> {
  protected:
   static PaletteOptions options(int k) {
     const auto [method, difference] = GetParam();
-    return {.method = std::string(method->info.id),
-            .metric = std::string(difference->info.id),
-            .cluster = {.k = k}};
+    return {
+        .k = k, .method = std::string(method->info.id), .metric = std::string(difference->info.id)};
   }
   static Result<Palette> palette_of(const Image& image, int k, const Context& context = {}) {
     return count_colors(image, context).and_then([&](const ColorTable& table) {

@@ -21,7 +21,7 @@ struct Whole {
 
 Whole run(Image image, int k) {
   const ColorTable table = *count_colors(image, {});
-  Palette palette = *make_palette(table, {.cluster = {.k = k}}, {});
+  Palette palette = *make_palette(table, {.k = k}, {});
   LabelMap labels = *label_pixels(image, table, palette, {});
   PictureResult result{.path = "made by a test",
                        .width = image.width(),

@@ -60,7 +60,7 @@ struct Hashes {
 Hashes run(const Image& image, const std::string& metric, int threads) {
   const Context context = {.threads = threads, .seed = 11};
   const ColorTable table = *count_colors(image, context);
-  const Palette palette = *make_palette(table, {.metric = metric, .cluster = {.k = 16}}, context);
+  const Palette palette = *make_palette(table, {.k = 16, .metric = metric}, context);
   return {hash_of(palette), hash_of(*label_pixels(image, table, palette, context))};
 }
 

@@ -65,7 +65,7 @@ Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& opti
     return cluster::without_unused_centers(std::move(clustering));
   }
   return refine_in_difference(problem.difference, points, std::move(clustering), context)
-      .map(cluster::without_unused_centers);
+      .map([](Clustering c) { return cluster::without_unused_centers(std::move(c)); });
 }
 
 }  // namespace

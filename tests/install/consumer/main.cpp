@@ -3,7 +3,7 @@
 #include "huemask/pipeline.h"
 
 int main(int argc, char** argv) {
-  const huemask::Recipe recipe{.palette = {.metric = "ciede2000", .cluster = {.k = 5}}};
+  const huemask::Recipe recipe{.palette = {.k = 5, .metric = "ciede2000"}};
   const auto picture = huemask::run_masks(argc > 1 ? argv[1] : "photo.jpg", recipe, {});
   if (!picture) {
     std::fprintf(stderr, "%s\n", picture.error().message.c_str());

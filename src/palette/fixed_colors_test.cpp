@@ -1,0 +1,132 @@
+// Palettes with colors that are given: locked ones, accents, colors of the picture itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/test_pictures.h"
+#include "huemask/palette.h"
+
+namespace huemask {
+namespace {
+
+using Accents = PaletteOptions::Accents;
+using Colors = PaletteOptions::Colors;
+
+Xyz color(Rgb8 rgb) { return rgb8_to_xyz(rgb, RgbSpace::kSrgb); }
+
+std::vector<std::string> hexes(const Palette& palette) {
+  std::vector<std::string> list;
+  for (const Swatch& swatch : palette.swatches) list.push_back(hex(swatch.srgb));
+  return list;
+}
+
+ColorTable photo_table() {
+  return *count_colors(test::photo_like_picture(160, 120, 1), {.threads = 1});
+}
+
+TEST(LockedColors, come_first_exactly_as_they_are_in_their_order) {
+  const ColorTable table = photo_table();
+  for (const std::string metric : {"cie76", "ciede2000", "cam16-ucs"}) {
+    const Palette palette = *make_palette(
+        table, {.k = 8, .locked = {color({1, 2, 3}), color({255, 0, 128})}, .metric = metric}, {});
+    ASSERT_EQ(palette.size(), 8U) << metric;
+    EXPECT_EQ(hexes(palette)[0], "#010203") << metric;
+    EXPECT_EQ(hexes(palette)[1], "#ff0080") << metric;
+    double shares = 0;
+    for (const Swatch& swatch : palette.swatches) shares += swatch.share;
+    EXPECT_NEAR(shares, 1, 1e-12);
+    for (std::size_t i = 3; i < 8; ++i) {
+      EXPECT_GE(palette.swatches[i - 1].share, palette.swatches[i].share);
+    }
+  }
+}
+
+TEST(LockedColors, keep_their_place_when_k_grows) {
+  const ColorTable table = photo_table();
+  for (const int k : {2, 5, 40}) {
+    const Palette palette =
+        *make_palette(table, {.k = k, .locked = {color({255, 255, 255}), color({0, 0, 0})}}, {});
+    EXPECT_EQ(palette.size(), static_cast<std::size_t>(k));
+    EXPECT_EQ(hexes(palette)[0], "#ffffff");
+    EXPECT_EQ(hexes(palette)[1], "#000000");
+  }
+}
+
+TEST(LockedColors, more_than_k_are_an_error_that_says_so) {
+  const auto palette =
+      make_palette(photo_table(), {.k = 1, .locked = {color({}), color({9, 9, 9})}}, {});
+  ASSERT_FALSE(palette.has_value());
+  EXPECT_THAT(palette.error().message, testing::HasSubstr("2 colors are locked but k is 1"));
+}
+
+TEST(RealColors, are_colors_of_the_picture) {
+  const ColorTable table = photo_table();
+  const std::set<std::uint32_t> keys(table.keys.begin(), table.keys.end());
+  for (const std::string metric : {"cie76", "ciede2000", "oklab"}) {
+    const Palette palette =
+        *make_palette(table, {.k = 12, .colors = Colors::kReal, .metric = metric}, {});
+    EXPECT_EQ(palette.size(), 12U);
+    for (const Swatch& swatch : palette.swatches) {
+      EXPECT_TRUE(keys.contains(color_key(swatch.srgb))) << metric << " " << hex(swatch.srgb);
+    }
+  }
+}
+
+double nearest_swatch(const Palette& palette, Rgb8 rgb) {
+  const Difference difference = *find_difference("ciede2000");
+  double nearest = 1000;
+  for (const Swatch& swatch : palette.swatches) {
+    nearest = std::min(nearest, difference(color(swatch.srgb), color(rgb)));
+  }
+  return nearest;
+}
+
+// A patch of 0.025 % of the picture: what pngquant and color-thief lose.
+TEST(Accents, small_saturated_patches_keep_their_color) {
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const Rgb8 accent : {Rgb8{230, 10, 20}, Rgb8{0, 200, 40}, Rgb8{20, 30, 240}}) {
+      Image image = test::photo_like_picture(640, 480, seed);
+      for (int y = 100; y < 107; ++y) {
+        for (int x = 200; x < 211; ++x) image.pixels.at(x, y) = accent;
+      }
+      const ColorTable table = *count_colors(image, {});
+      EXPECT_LE(nearest_swatch(*make_palette(table, {.k = 8}, {}), accent), 2)
+          << hex(accent) << " on picture " << seed;
+    }
+  }
+}
+
+TEST(Accents, can_be_left_out) {
+  Image image = test::flat_picture(640, 480, {120, 120, 120});
+  for (int x = 0; x < 640 * 240; ++x) image.pixels.data()[x] = {90, 95, 100};
+  for (int x = 0; x < 80; ++x) image.pixels.data()[x] = {255, 0, 0};
+  for (int i = 0; i < 2000; ++i) {  // colors enough that k decides
+    const auto level = static_cast<std::uint8_t>(80 + i % 60);
+    image.pixels.data()[200'000 + i] = {level, level, static_cast<std::uint8_t>(level + i % 7)};
+  }
+  const ColorTable table = *count_colors(image, {});
+  EXPECT_LE(nearest_swatch(*make_palette(table, {.k = 4}, {}), {255, 0, 0}), 2);
+  EXPECT_GT(
+      nearest_swatch(*make_palette(table, {.k = 2, .accents = Accents::kOff}, {}), {255, 0, 0}),
+      20);
+}
+
+// Soft edges are no patches.
+TEST(Accents, mixtures_along_an_edge_are_none) {
+  Image image = test::flat_picture(400, 400, {200, 30, 30});
+  for (int y = 0; y < 400; ++y) {
+    for (int x = 190; x < 400; ++x) {
+      const double t = std::min(1.0, (x - 190) / 16.0);
+      const auto mix = [t](int a, int b) { return static_cast<std::uint8_t>(a + t * (b - a)); };
+      image.pixels.at(x, y) = {mix(200, 30), mix(30, 60), mix(30, 220)};
+    }
+  }
+  EXPECT_EQ(make_palette(*count_colors(image, {}), {}, {})->size(), 2U);
+}
+
+}  // namespace
+}  // namespace huemask
