@@ -46,6 +46,12 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
+// Whether a terminal shows it as it is meant (RFC 6838: structured syntax suffixes).
+bool is_text(std::string_view media_type) {
+  return media_type.starts_with("text/") || media_type.ends_with("json") ||
+         media_type.ends_with("+xml");
+}
+
 Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
   ProgressBar bar;
   Context context = arguments.recipe.context();
@@ -102,8 +108,8 @@ int run(const Arguments& arguments) {
     say("standard input (-) can be read only once; give - once");
     return kUsage;
   }
-  if ((*format)->info.id == "png" && !arguments.output_given && stdout_is_terminal()) {
-    say("a picture cannot be shown in the terminal; name a file with -o FILE");
+  if (!is_text((*format)->media_type) && !arguments.output_given && stdout_is_terminal()) {
+    say(fmt::format("{} is no text for a terminal; name a file with -o FILE", arguments.format));
     return kUsage;
   }
   const Outcome outcome = run_all(arguments, *recipe);

@@ -5,6 +5,8 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/csv; charset=utf-8; header=present";
+
 // Quoted where it must be; quotes inside are doubled.
 std::string field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -31,7 +33,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
                           number(s.oklch.h_deg, kHueDigits));
     }
   }
-  return sink({"palette.csv", "text/csv; charset=utf-8; header=present", to_bytes(text)});
+  return sink({"palette.csv", kMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -44,6 +46,7 @@ const ExportFormat csv = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 

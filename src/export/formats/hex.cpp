@@ -3,6 +3,8 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/plain; charset=utf-8";
+
 // One picture: a color a line, for programs that read lists. Several: a picture a line, the path
 // last, as checksum tools do it.
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
@@ -14,7 +16,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     }
     if (several) text += ' ' + printable(picture.path) + '\n';
   }
-  return sink({"palette.hex", "text/plain; charset=utf-8", to_bytes(text)});
+  return sink({"palette.hex", kMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -29,6 +31,7 @@ const ExportFormat hex = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 

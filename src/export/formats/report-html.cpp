@@ -13,6 +13,7 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/html; charset=utf-8";
 constexpr int kPictureSide = 1000;
 constexpr int kMaskSide = 640;             // twice the width of a column, for fine screens
 constexpr int kEnlargedBelow = 200;        // smaller pictures are shown pixel by pixel
@@ -199,7 +200,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto colors = color_list(input, *small, context);
   if (!colors) return tl::make_unexpected(std::move(colors).error());
   page += *colors + footer(picture);
-  return sink({"report.html", "text/html; charset=utf-8", to_bytes(page)});
+  return sink({"report.html", kMediaType, to_bytes(page)});
 }
 
 }  // namespace
@@ -213,6 +214,7 @@ const ExportFormat report_html = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
+    .media_type = kMediaType,
     .write = write,
 };
 

@@ -8,6 +8,7 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/plain; charset=utf-8";
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr int kBarCells = 24;  // of the color with the largest share
 constexpr int kLeastCells = 2;
@@ -73,7 +74,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   for (const PictureResult& picture : input.pictures) {
     text += several ? line(picture, input.ansi) : block(picture, input.ansi);
   }
-  return sink({"palette.txt", "text/plain; charset=utf-8", to_bytes(text)});
+  return sink({"palette.txt", kMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -87,6 +88,7 @@ const ExportFormat text = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 
