@@ -1,3 +1,4 @@
+#include "export/swatch_names.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
@@ -9,12 +10,12 @@ constexpr const char* kMediaType = "text/plain; charset=utf-8";
 // last, as checksum tools do it.
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   std::string text;
-  const bool several = input.pictures.size() + input.failures.size() > 1;
+  const bool a_line_each = several(input);
   for (const PictureResult& picture : input.pictures) {
     for (const Swatch& swatch : picture.palette.swatches) {
-      text += huemask::hex(swatch.srgb) + (several ? ' ' : '\n');
+      text += huemask::hex(swatch.srgb) + (a_line_each ? ' ' : '\n');
     }
-    if (several) text += ' ' + printable(picture.path) + '\n';
+    if (a_line_each) text += ' ' + printable(picture.path) + '\n';
   }
   return sink({"palette.hex", kMediaType, to_bytes(text)});
 }

@@ -7,6 +7,7 @@
 #include "export/picture_input.h"
 #include "export/preview.h"
 #include "export/report_style.h"
+#include "export/swatch_names.h"
 #include "export/wording.h"
 #include "huemask/encode.h"
 
@@ -42,16 +43,8 @@ std::string image_tag(const Figure& figure, const Bytes& png) {
                      data_uri(png));
 }
 
-std::string file_name(const std::string& path) {
-  if (path == "-") return "Standard input";
-  const std::size_t slash = path.find_last_not_of('/') == std::string::npos
-                                ? std::string::npos
-                                : path.find_last_of('/', path.find_last_not_of('/'));
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string head(const PictureResult& picture) {
-  const std::string name = html_text(file_name(picture.path));
+  const std::string name = html_text(picture_file_name(picture.path));
   const std::string path = html_text(picture.path);
   std::string text = fmt::format(
       R"(<!DOCTYPE html>
@@ -191,8 +184,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto large_png = encode_png_rgb(std::as_const(large->pixels).view(),
                                   std::as_const(large->alpha).view(), large->space);
   if (!large_png) return tl::make_unexpected(std::move(large_png).error());
-  const Figure figure{"picture checks", "The picture " + file_name(picture.path), large->width(),
-                      large->height()};
+  const Figure figure{"picture checks", "The picture " + picture_file_name(picture.path),
+                      large->width(), large->height()};
   std::string page = head(picture) + std::string(overview_tag(figure)) + "<figure>" +
                      image_tag(figure, *large_png) + "</figure>\n" + strip(picture) + "</div>\n";
   auto small = preview_of(*large, kMaskSide, context);

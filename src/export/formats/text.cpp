@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/swatch_names.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
@@ -70,9 +71,9 @@ std::string line(const PictureResult& picture, Ansi ansi) {
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   std::string text;
-  const bool several = input.pictures.size() + input.failures.size() > 1;
+  const bool a_line_each = several(input);
   for (const PictureResult& picture : input.pictures) {
-    text += several ? line(picture, input.ansi) : block(picture, input.ansi);
+    text += a_line_each ? line(picture, input.ansi) : block(picture, input.ansi);
   }
   return sink({"palette.txt", kMediaType, to_bytes(text)});
 }
