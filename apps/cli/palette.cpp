@@ -14,14 +14,14 @@ namespace {
 constexpr const char* kFooter =
     R"(IMAGE is a file, an http(s) URL, or - for standard input, in JPEG, PNG, WebP, GIF (its first frame),
 TIFF, BMP, AVIF or HEIF.
-Several pictures run in parallel and come in the order given: a line each (text, hex), a strip each
-(png), an entry of "pictures" each (json). One that fails is reported, the others go on; json lists it
-in "failures".
+Several pictures run in parallel and come in the order given; 'huemask methods' says what each format
+makes of them. One that fails is reported, the others go on; json lists it in "failures".
 
 Examples:
   huemask palette photo.jpg
   huemask palette photo.jpg -k 16 --metric ciede2000
   huemask palette *.jpg --format json -o colors.json
+  huemask palette photo.jpg --format ase -o photo.ase
   curl -s https://example.org/a.png | huemask palette - --format hex)";
 
 struct Arguments {
