@@ -188,6 +188,12 @@ TEST(MethodsJson, lists_what_the_tables_hold) {
   EXPECT_EQ(document["methods"].size(), all_methods().size());
   EXPECT_EQ(document["metrics"].size(), all_differences().size());
   EXPECT_EQ(document["formats"].size(), all_formats().size());
+  for (const auto& format : document["formats"]) {
+    EXPECT_FALSE(format["media_type"].get<std::string>().empty());
+    EXPECT_EQ(format["readable"], format["id"] == "aco" || format["id"] == "ase" ||
+                                      format["id"] == "csv" || format["id"] == "gpl" ||
+                                      format["id"] == "hex" || format["id"] == "pal");
+  }
   ASSERT_EQ(document["inits"].size(), 3U);
   EXPECT_EQ(document["inits"][0]["id"], "greedy-kmeans++");
   for (const auto& metric : document["metrics"]) {
