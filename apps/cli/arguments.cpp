@@ -56,8 +56,19 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
 }
 
 std::string listed(std::span<const std::string_view> names) {
-  if (names.size() < 2) return fmt::format("{}", fmt::join(names, ""));
-  return fmt::format("{} or {}", fmt::join(names.first(names.size() - 1), ", "), names.back());
+  constexpr std::size_t kLineWidth = 72;  // beside the names of the options
+  std::string text;
+  std::size_t line_width = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool is_last = i + 1 == names.size() && i > 0;
+    const std::string word =
+        fmt::format("{}{}{}", is_last ? "or " : "", names[i], i + 2 < names.size() ? "," : "");
+    const bool fits = line_width + 1 + word.size() <= kLineWidth;
+    if (i > 0) text += fits ? ' ' : '\n';
+    line_width = fits ? line_width + 1 + word.size() : word.size();
+    text += word;
+  }
+  return text;
 }
 
 CLI::Validator positive_number(double most) {

@@ -23,7 +23,7 @@ using Run = std::function<int()>;
 // The same for numbers.
 [[nodiscard]] CLI::Validator positive_number(double most);
 
-// "a, b or c", for help.
+// "a, b or c", for help; in lines that fit beside the options.
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);
 
 struct RecipeArguments {

@@ -14,14 +14,14 @@ namespace {
 constexpr const char* kFooter =
     R"(IMAGE is a file, an http(s) URL, or - for standard input, in JPEG, PNG, WebP, GIF (its first frame),
 TIFF, BMP, AVIF or HEIF.
-Several pictures run in parallel and come in the order given: a line each (text, hex), a strip each
-(png), an entry of "pictures" each (json). One that fails is reported, the others go on; json lists it
-in "failures".
+Several pictures run in parallel and come in the order given; 'huemask methods' says what each format
+makes of them. One that fails is reported, the others go on; json lists it in "failures".
 
 Examples:
   huemask palette photo.jpg
   huemask palette photo.jpg -k 16 --metric ciede2000
   huemask palette *.jpg --format json -o colors.json
+  huemask palette photo.jpg --format ase -o photo.ase
   curl -s https://example.org/a.png | huemask palette - --format hex)";
 
 struct Arguments {
@@ -44,6 +44,12 @@ std::vector<std::string_view> format_names() {
     if (format->kind == ExportKind::kPalette) names.push_back(format->info.id);
   }
   return names;
+}
+
+// Whether a terminal shows it as it is meant (RFC 6838: structured syntax suffixes).
+bool is_text(std::string_view media_type) {
+  return media_type.starts_with("text/") || media_type.ends_with("json") ||
+         media_type.ends_with("+xml");
 }
 
 Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
@@ -102,8 +108,8 @@ int run(const Arguments& arguments) {
     say("standard input (-) can be read only once; give - once");
     return kUsage;
   }
-  if ((*format)->info.id == "png" && !arguments.output_given && stdout_is_terminal()) {
-    say("a picture cannot be shown in the terminal; name a file with -o FILE");
+  if (!is_text((*format)->media_type) && !arguments.output_given && stdout_is_terminal()) {
+    say(fmt::format("{} is no text for a terminal; name a file with -o FILE", arguments.format));
     return kUsage;
   }
   const Outcome outcome = run_all(arguments, *recipe);

@@ -1,6 +1,6 @@
 // Room: export
-// Writers: one entry per format in src/export/formats/<id>.cpp. A writer hands over the bytes of
-// files, one file at a time; only the apps write files.
+// Writers, and readers of swatch files: one entry per format in src/export/formats/<id>.cpp. A
+// writer hands over the bytes of files, one file at a time; only the apps read and write files.
 #pragma once
 
 #include <cstddef>
@@ -71,14 +71,26 @@ enum class ExportKind : std::uint8_t {
   kPicture,  // from one picture with its label map: any number of artifacts
 };
 
+// A color of a swatch file or a paint catalog.
+struct CatalogColor {
+  std::string name;  // as the file has it: UTF-8 of one line; may be empty, or there twice
+  Xyz color;         // exact
+  Rgb8 srgb;         // nearest 8-bit sRGB; mapped into the gamut where it lies outside
+};
+
 struct ExportFormat {
   MethodInfo info;
   ExportKind kind = ExportKind::kPalette;
+  std::string_view media_type;  // of every artifact
   // Hands each file to `sink` as soon as it is made: one call at a time, in a fixed order, so that
   // sixteen cut-outs of a large picture are never all in memory. The same bytes for any number of
   // threads. Errors: invalid_argument (what the kind needs is not there), cancelled, the sink's.
   Result<void> (*write)(const ExportInput& input, const ArtifactSink& sink,
                         const Context& context) = nullptr;
+  // For a format that can be read back, else both null. Whether a file begins as this format does:
+  bool (*recognizes)(std::span<const std::byte> bytes) = nullptr;
+  // and its colors in the order of the file, at least one. Errors: corrupt_input, unsupported.
+  Result<std::vector<CatalogColor>> (*read)(std::span<const std::byte> bytes) = nullptr;
 };
 
 // Every format of the build, sorted by id.
@@ -90,6 +102,15 @@ struct ExportFormat {
 [[nodiscard]] Result<std::vector<Artifact>> export_artifacts(const ExportFormat& format,
                                                              const ExportInput& input,
                                                              const Context& context);
+
+// The colors of a swatch file (aco, ase, csv, gpl, hex, pal), in its order, at least one. The
+// format is known by the content; where that is unclear, by the ending of `file_name`. Takes what
+// others write too: Lab (D50 in Adobe's files, D65 in csv), gray, HSB, and CMYK by its naive
+// conversion, as no profile is in such a file. Group names are left out. Errors: unsupported (no
+// format fits; a color book's number without a color), corrupt_input (says where); `where` is the
+// file name.
+[[nodiscard]] Result<std::vector<CatalogColor>> read_swatches(std::span<const std::byte> bytes,
+                                                              std::string_view file_name);
 
 // A path or message as one line that cannot steer a terminal: control characters become "\\xNN".
 [[nodiscard]] std::string printable(std::string_view text);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make_seeds.py FOLDER: small pictures and colors for the fuzz targets to start from.
+"""make_seeds.py FOLDER: small pictures, colors and swatch files for the fuzz targets to start from.
 
 Every kind of PNG, BMP, GIF and TIFF that can be written with the standard library alone, 8 x 8 pixels.
 """
@@ -95,9 +95,46 @@ def pictures():
         yield f"{name}-gray16.tiff", tiff(order, 1, 16, 1)
 
 
+def ase():
+    def name(text):
+        return struct.pack(">H", len(text) + 1) + text.encode("utf-16-be") + b"\0\0"
+
+    def block(kind, content=b""):
+        return struct.pack(">HI", kind, len(content)) + content
+    colors = ((b"RGB ", (1, .5, 0)), (b"CMYK", (0, .81, .81, .3)), (b"LAB ", (.29, 39.4, -20)),
+              (b"Gray", (.2,)))
+    blocks = [block(0xC001, name("group"))]
+    for model, values in colors:
+        blocks.append(block(1, name("ä" + model.decode()) + model +
+                            struct.pack(f">{len(values)}fH", *values, 2)))
+    blocks.append(block(0xC002))
+    return b"ASEF" + struct.pack(">HHI", 1, 0, len(blocks)) + b"".join(blocks)
+
+
+def aco():
+    colors = ((0, 65535, 257, 0, 0), (1, 9999, 65535, 4096, 0), (2, 0, 65535, 1, 2),
+              (7, 5000, 60000, 4000, 0), (8, 7500, 0, 0, 0))
+    plain = [struct.pack(">5H", *color) for color in colors]
+    named = b"".join(color + struct.pack(">I", 3) + "aß\0".encode("utf-16-be") for color in plain)
+    return (struct.pack(">HH", 1, len(plain)) + b"".join(plain) + struct.pack(">HH", 2, len(plain)) +
+            named)
+
+
+def swatch_files():
+    yield "seed.ase", ase()
+    yield "seed.aco", aco()
+    yield "seed.gpl", b"GIMP Palette\nName: a\nColumns: 2\n# b\n  1   2   3\tink\n255 255 255\n"
+    yield "alpha.gpl", b"GIMP Palette\nChannels: RGBA\n1 2 3 4 ink\n"
+    yield "seed.pal", b"JASC-PAL\r\n0100\r\n2\r\n1 2 3\r\n255 255 255 255\r\n"
+    yield "seed.hex", b"; a\n# b\n#abc ink\n1a2b3c\n#ffffff #000000  c.png\n// d\n"
+    yield "hex.csv", b'name,hex\n"a ""b"", c",#abc\nd,1a2b3c\n'
+    yield "lab.csv", b"name;l;a;b\r\nx;50.5;-20;1e1\r\n"
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     kinds = {"decode_fuzz": pictures(),
+             "swatches_fuzz": swatch_files(),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
                                    for i, color in enumerate(COLORS))}
     for target, seeds in kinds.items():

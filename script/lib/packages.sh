@@ -13,7 +13,9 @@ build_packages=(
 test_packages=(
   "${build_packages[@]}"
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-  clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3
+  clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 python3-venv
+  # What reads files that huemask wrote (tests/formats).
+  python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin
 )
 
 # To compare with other programs as well (script/bench).

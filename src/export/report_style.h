@@ -1,5 +1,6 @@
-// The look of the HTML report: achromatic, so that nothing on the page changes how a color looks
-// (simultaneous contrast); system fonts; light or dark as the reader's system asks.
+// The look of the HTML report and the palette page: achromatic, so that nothing on the page changes
+// how a color looks (simultaneous contrast); system fonts; light or dark as the reader's system
+// asks.
 #pragma once
 
 #include <string_view>
@@ -55,6 +56,15 @@ img { display: block; max-width: 100%; width: auto; height: auto; outline: 1px s
 .colors figure { margin: 0; }
 .colors img { max-height: 26rem; }
 .colors figcaption { margin-top: .5rem; }
+.palette {
+  list-style: none; margin: 2rem 0 0; padding: 0; display: grid; gap: 2rem 1.5rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr));
+}
+section .strip { margin-top: 1.5rem; }
+.palette code { display: block; }
+.palette dd { white-space: nowrap; }
+.palette > li { scroll-margin-top: 1rem; }
+.palette + p { margin-top: 2rem; font-size: .875rem; }
 .swatch { height: 7rem; margin-bottom: 1rem; outline: 1px solid var(--line); }
 .swatch, .strip a { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 h3 code { font: inherit; user-select: all; -webkit-user-select: all; }
@@ -66,11 +76,11 @@ dd { margin: 0; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 @media (max-width: 60rem) {
   .colors > li { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  .facts { grid-column: 1 / -1; display: grid; grid-template-columns: 7rem 1fr; gap: 0 1.25rem; }
-  .swatch { margin: 0; height: 100%; min-height: 7rem; }
+  .colors .facts { grid-column: 1 / -1; display: grid; grid-template-columns: 7rem 1fr; gap: 0 1.25rem; }
+  .colors .swatch { margin: 0; height: 100%; min-height: 7rem; }
 }
 @media (max-width: 34rem) { .colors > li { grid-template-columns: minmax(0, 1fr); } }
-@media print { .colors > li { break-inside: avoid; } }
+@media print { .colors > li, .palette > li { break-inside: avoid; } }
 )css";
 
 }  // namespace huemask

@@ -42,6 +42,8 @@ Json metric_json(const DifferenceMethod& difference) {
 Json format_json(const ExportFormat& format) {
   Json json = info_json(format.info);
   json["kind"] = format.kind == ExportKind::kPalette ? "palette" : "picture";
+  json["media_type"] = format.media_type;
+  json["readable"] = format.read != nullptr;
   return json;
 }
 

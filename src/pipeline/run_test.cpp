@@ -194,6 +194,12 @@ TEST(MethodsJson, lists_what_the_tables_hold) {
     EXPECT_EQ(method["parameters"][0]["default"], "greedy-kmeans++");
     EXPECT_EQ(method["parameters"][0]["choices"][2], "random");
   }
+  for (const auto& format : document["formats"]) {
+    EXPECT_FALSE(format["media_type"].get<std::string>().empty());
+    EXPECT_EQ(format["readable"], format["id"] == "aco" || format["id"] == "ase" ||
+                                      format["id"] == "csv" || format["id"] == "gpl" ||
+                                      format["id"] == "hex" || format["id"] == "pal");
+  }
   for (const auto& metric : document["metrics"]) {
     EXPECT_FALSE(metric["summary"].get<std::string>().empty());
     EXPECT_FALSE(metric["reference"].get<std::string>().empty());

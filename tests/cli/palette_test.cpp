@@ -103,17 +103,28 @@ TEST_F(PaletteCommand, writes_hex_and_csv) {
   EXPECT_THAT(csv.out, HasSubstr("a.png,1,#ff0000,red,0.5,2,"));
 }
 
-TEST_F(PaletteCommand, writes_a_png_strip_to_a_pipe_but_not_to_a_terminal) {
+TEST_F(PaletteCommand, writes_a_png_strip_to_a_pipe) {
   const std::string file = picture("a.png", kColors);
   const Finished run = huemask_command({"palette", file, "-k", "3", "--format", "png"});
   ASSERT_EQ(run.exit_code, 0);
   const auto image = decode_image(std::as_bytes(std::span(run.out)), "strip", Context{});
   ASSERT_TRUE(image.has_value());
   EXPECT_EQ(image->pixels.at(0, 0), kRed);
-  const Finished refused =
-      huemask_command({"palette", file, "--format", "png"}, {.terminal = true});
-  EXPECT_EQ(refused.exit_code, 2);
-  EXPECT_THAT(refused.out, HasSubstr("-o FILE"));
+}
+
+TEST_F(PaletteCommand, keeps_what_is_no_text_from_a_terminal) {
+  const std::string file = picture("a.png", kColors);
+  for (const char* format : {"png", "png-sheet", "ase", "aco"}) {
+    const Finished refused =
+        huemask_command({"palette", file, "--format", format}, {.terminal = true});
+    EXPECT_EQ(refused.exit_code, 2) << format;
+    EXPECT_THAT(refused.out, HasSubstr("-o FILE")) << format;
+  }
+  for (const char* format : {"svg", "design-tokens", "html", "gpl"}) {
+    EXPECT_EQ(huemask_command({"palette", file, "--format", format}, {.terminal = true}).exit_code,
+              0)
+        << format;
+  }
 }
 
 TEST_F(PaletteCommand, reads_standard_input) {

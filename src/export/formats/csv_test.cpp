@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "export/test_input.h"
+#include "export/read_test_input.h"
 
 namespace huemask {
 namespace {
@@ -62,6 +62,61 @@ TEST(CsvFormat, cannot_steer_a_terminal) {
   const Rows rows = parse_csv(test::palette_text("csv", {.pictures = std::span(&picture, 1)}));
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[1][0], "a\\x1b[2J\\x0ab.png");
+}
+
+using test::read_text;
+using test::told;
+using testing::ElementsAre;
+
+TEST(CsvFormat, reads_catalogs_by_their_header) {
+  EXPECT_THAT(told(read_text("name,hex\nSignal,#cc0605\n\"Sky, \"\"light\"\"\",ABC\n")),
+              ElementsAre("#cc0605 Signal", "#aabbcc Sky, \"light\""));
+  EXPECT_THAT(told(read_text("Hex;Nr;Name\r\n1a2b3c;17;Deep\r\n\r\n")),
+              ElementsAre("#1a2b3c Deep"));
+  EXPECT_THAT(told(read_text("\xEF\xBB\xBF"
+                             "hex\tname\n#000\tInk")),
+              ElementsAre("#000000 Ink"));
+}
+
+TEST(CsvFormat, reads_lab_exactly) {
+  const Lab lab = {50.5, 20.25, -30.125};
+  const auto colors = read_text("name,l,a,b\nx,50.5,20.25,-30.125\n");
+  ASSERT_TRUE(colors.has_value());
+  EXPECT_EQ(colors->front().color, lab_to_xyz(lab));
+  EXPECT_EQ(colors->front().srgb, xyz_to_srgb8(lab_to_xyz(lab)));
+}
+
+TEST(CsvFormat, reads_its_own_files_with_lab_and_hex) {
+  const PictureResult picture = test::three_colors("a, b.png");
+  const auto colors = read_swatches(test::file_of("csv", {picture}), "");
+  ASSERT_TRUE(colors.has_value());
+  const Lab lab = xyz_to_lab((*colors)[1].color);
+  EXPECT_NEAR(lab.l, picture.palette.swatches[1].lab.l, 1e-4);
+  EXPECT_THAT(told(colors), ElementsAre("#ff0000 red", "#008000 green", "#0000ff blue"));
+}
+
+TEST(CsvFormat, says_which_line_is_wrong) {
+  EXPECT_THAT(told(read_text("name,color\nx,red\n", "a.csv")),
+              ElementsAre("csv file: line 1: must name the columns: name,hex or name,l,a,b (CIELAB "
+                          "D65)"));
+  EXPECT_THAT(
+      told(read_text("name,hex\n\"a\nb\",#fff\nx,red\n")),
+      ElementsAre("csv file: line 4: the hex column must hold a color of 3 or 6 hexadecimal "
+                  "digits"));
+  EXPECT_THAT(
+      told(read_text("name,hex\nx\n")),
+      ElementsAre("csv file: line 2: the hex column must hold a color of 3 or 6 hexadecimal "
+                  "digits"));
+  EXPECT_THAT(told(read_text("name,hex\n\"x,#fff\n")),
+              ElementsAre("csv file: line 2: a quote is opened and never closed"));
+  for (const char* bad : {"101,0,0", "-1,0,0", "50,nan,0", "50,0,1e9", "50,,0", "50,0,0x1"}) {
+    EXPECT_THAT(told(read_text(std::string("l,a,b\n") + bad + "\n")),
+                ElementsAre("csv file: line 2: l must be a number from 0 to 100, a and b from -200 "
+                            "to 200"))
+        << bad;
+  }
+  EXPECT_THAT(told(read_text("name,hex" + std::string(1000, ',') + "\n", "a.csv")),
+              ElementsAre("csv file: line 1: more than 1000 columns"));
 }
 
 }  // namespace

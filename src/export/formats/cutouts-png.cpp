@@ -51,6 +51,7 @@ const ExportFormat cutouts_png = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
+    .media_type = "image/png",
     .write = write,
 };
 

@@ -4,6 +4,8 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "application/json";
+
 using Json = nlohmann::ordered_json;
 
 Json swatch_json(const Swatch& swatch) {
@@ -58,7 +60,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     for (const PictureFailure& failure : input.failures) failures.push_back(failure_json(failure));
     document["failures"] = std::move(failures);
   }
-  return sink({"palette.json", "application/json", to_bytes(json_text(document))});
+  return sink({"palette.json", kMediaType, to_bytes(json_text(document))});
 }
 
 }  // namespace
@@ -72,6 +74,7 @@ const ExportFormat json = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 

@@ -7,6 +7,8 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "image/png";
+
 // The most swatches of an indexed PNG: 256 entries, one of them kept for "none".
 constexpr std::size_t kMostIndexed = 255;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
@@ -39,7 +41,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto png = palette.size() <= kMostIndexed ? encode_indexed(*input.labels, palette, context)
                                             : encode_png_gray16(input.labels->view());
   if (!png) return tl::make_unexpected(std::move(png).error());
-  return sink({"labels.png", "image/png", std::move(*png)});
+  return sink({"labels.png", kMediaType, std::move(*png)});
 }
 
 }  // namespace
@@ -54,6 +56,7 @@ const ExportFormat labels_png = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
+    .media_type = kMediaType,
     .write = write,
 };
 

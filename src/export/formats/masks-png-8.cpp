@@ -17,6 +17,7 @@ const ExportFormat masks_png_8 = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
+    .media_type = "image/png",
     .write = write,
 };
 

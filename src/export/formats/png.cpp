@@ -7,6 +7,7 @@
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "image/png";
 constexpr int kWidth = 1200;
 constexpr int kHeight = 200;
 constexpr int kGap = 24;            // between two pictures; transparent
@@ -51,7 +52,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto png =
       encode_png_rgb(std::as_const(pixels).view(), std::as_const(alpha).view(), RgbSpace::kSrgb);
   if (!png) return tl::make_unexpected(std::move(png).error());
-  return sink({"palette.png", "image/png", std::move(*png)});
+  return sink({"palette.png", kMediaType, std::move(*png)});
 }
 
 }  // namespace
@@ -65,6 +66,7 @@ const ExportFormat png = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 

@@ -3,22 +3,22 @@
 #include <algorithm>
 
 #include "export/base64.h"
+#include "export/html_page.h"
 #include "export/html_text.h"
 #include "export/picture_input.h"
 #include "export/preview.h"
-#include "export/report_style.h"
+#include "export/swatch_names.h"
 #include "export/wording.h"
 #include "huemask/encode.h"
 
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/html; charset=utf-8";
 constexpr int kPictureSide = 1000;
-constexpr int kMaskSide = 640;             // twice the width of a column, for fine screens
-constexpr int kEnlargedBelow = 200;        // smaller pictures are shown pixel by pixel
-constexpr std::size_t kMostShown = 256;    // colors with their masks
-constexpr std::size_t kMasksAtOnce = 32;   // held in memory
-constexpr std::size_t kManySwatches = 48;  // on the strip, where each no longer has room to be hit
+constexpr int kMaskSide = 640;            // twice the width of a column, for fine screens
+constexpr int kEnlargedBelow = 200;       // smaller pictures are shown pixel by pixel
+constexpr std::size_t kMasksAtOnce = 32;  // held in memory
 
 std::string data_uri(const Bytes& png) { return "data:image/png;base64," + base64(png); }
 
@@ -41,39 +41,10 @@ std::string image_tag(const Figure& figure, const Bytes& png) {
                      data_uri(png));
 }
 
-std::string file_name(const std::string& path) {
-  if (path == "-") return "Standard input";
-  const std::size_t slash = path.find_last_not_of('/') == std::string::npos
-                                ? std::string::npos
-                                : path.find_last_of('/', path.find_last_not_of('/'));
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string head(const PictureResult& picture) {
-  const std::string name = html_text(file_name(picture.path));
-  const std::string path = html_text(picture.path);
-  std::string text = fmt::format(
-      R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="huemask">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>Colors of {}</title>
-<style>{}</style>
-</head>
-<body>
-<header>
-<h1>{}</h1>
-)",
-      name, kReportStyle, name);
-  if (name != path && picture.path != "-") text += "<p class=\"quiet path\">" + path + "</p>\n";
-  text += fmt::format("<p>{} × {} pixels, {} distinct colors</p>\n", grouped(picture.width),
-                      grouped(picture.height), grouped(picture.distinct_colors));
-  if (!picture.note.empty()) text += "<p>Note: " + html_text(picture.note) + "</p>\n";
-  return text + "</header>\n<main>\n";
+  const std::string name = picture_file_name(picture.path);
+  return page_begin("Colors of " + name) + "<header>\n<h1>" + html_text(name) + "</h1>\n" +
+         picture_facts(picture) + "</header>\n<main>\n";
 }
 
 // A landscape picture that was reduced takes the width of the page.
@@ -83,39 +54,10 @@ std::string_view overview_tag(const Figure& picture) {
 }
 
 std::string strip(const PictureResult& picture) {
-  const auto& swatches = picture.palette.swatches;
-  const std::size_t shown = std::min(swatches.size(), kMostShown);
-  std::string text = fmt::format("<nav class=\"strip{}\" aria-label=\"Palette by share\">\n",
-                                 swatches.size() > kManySwatches ? " many" : "");
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::string label = fmt::format("{} {}, {}", hex(swatches[i].srgb),
-                                          html_text(swatches[i].name), percent(swatches[i].share));
-    text += fmt::format(
-        "<a href=\"#color-{0}\" title=\"{1}\" aria-label=\"{1}\" "
-        "style=\"flex-grow:{2};background:{3}\"></a>\n",
-        i + 1, label, number(swatches[i].share * 1000, 4), hex(swatches[i].srgb));
-  }
-  return text + "</nav>\n";
-}
-
-std::string facts(const Swatch& s) {
-  return fmt::format(
-      R"(<div class="facts">
-<div class="swatch" style="background:{0}"></div>
-<div>
-<h3><code>{0}</code> {1}</h3>
-<dl>
-<dt>Share</dt><dd>{2}</dd>
-<dt>Pixels</dt><dd>{3}</dd>
-<dt>Lab D65</dt><dd>{4:.2f}, {5:.2f}, {6:.2f}</dd>
-<dt>OKLCh</dt><dd>{7:.4f}, {8:.4f}, {9:.1f}°</dd>
-</dl>
-</div>
-</div>
-)",
-      hex(s.srgb), html_text(s.name), percent(s.share), grouped(s.pixels), rounded(s.lab.l, 2),
-      rounded(s.lab.a, 2), rounded(s.lab.b, 2), rounded(s.oklch.l, 4), rounded(s.oklch.c, 4),
-      rounded(s.oklch.h_deg, 1));
+  std::vector<std::string> ids;
+  for (std::size_t i = 1; i <= picture.palette.size(); ++i)
+    ids.push_back(fmt::format("color-{}", i));
+  return palette_strip(picture, ids);
 }
 
 // The preview with the coverage of one color as its alpha.
@@ -144,7 +86,7 @@ Result<std::string> color_entry(const Swatch& swatch, std::size_t position, cons
   return fmt::format(
       "<li id=\"color-{}\">\n{}<figure>{}<figcaption>Mask</figcaption></figure>\n"
       "<figure>{}<figcaption>Cut-out</figcaption></figure>\n</li>\n",
-      position, facts(swatch),
+      position, color_facts(swatch, swatch.name),
       image_tag({"mask", "Mask of " + what + ", in white", mask.width(), mask.height()}, *mask_png),
       image_tag({"checks", "Cut-out of " + what, mask.width(), mask.height()}, *cutout_png));
 }
@@ -153,11 +95,7 @@ Result<std::string> color_list(const ExportInput& input, const Image& preview,
                                const Context& context) {
   const auto& swatches = input.pictures.front().palette.swatches;
   const std::size_t shown = std::min(swatches.size(), kMostShown);
-  std::string text = "<h2>Colors and where they are</h2>\n";
-  if (shown < swatches.size()) {
-    text += fmt::format("<p class=\"quiet\">The {} largest of {} colors.</p>\n", shown,
-                        grouped(swatches.size()));
-  }
+  std::string text = "<h2>Colors and where they are</h2>\n" + shown_note(input.pictures.front());
   text += "<ol class=\"colors\">\n";
   for (std::size_t first = 0; first < shown; first += kMasksAtOnce) {
     if (context.cancelled()) return fail(ErrorCode::kCancelled, "cancelled");
@@ -174,12 +112,8 @@ Result<std::string> color_list(const ExportInput& input, const Image& preview,
 }
 
 std::string footer(const PictureResult& picture) {
-  return fmt::format(
-      "</main>\n<footer>{} colors by {} with {} and seed {}; on average a pixel is {} from its "
-      "color in that difference. Previews are reduced; the files hold every pixel.</footer>\n"
-      "</body>\n</html>\n",
-      grouped(picture.palette.size()), html_text(picture.method), html_text(picture.metric),
-      picture.seed, number(picture.palette.mean_delta_e, 2));
+  return "</main>\n<footer>" + method_sentence(picture) +
+         " Previews are reduced; the files hold every pixel.</footer>\n" + page_end();
 }
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
@@ -190,8 +124,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto large_png = encode_png_rgb(std::as_const(large->pixels).view(),
                                   std::as_const(large->alpha).view(), large->space);
   if (!large_png) return tl::make_unexpected(std::move(large_png).error());
-  const Figure figure{"picture checks", "The picture " + file_name(picture.path), large->width(),
-                      large->height()};
+  const Figure figure{"picture checks", "The picture " + picture_file_name(picture.path),
+                      large->width(), large->height()};
   std::string page = head(picture) + std::string(overview_tag(figure)) + "<figure>" +
                      image_tag(figure, *large_png) + "</figure>\n" + strip(picture) + "</div>\n";
   auto small = preview_of(*large, kMaskSide, context);
@@ -199,7 +133,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   auto colors = color_list(input, *small, context);
   if (!colors) return tl::make_unexpected(std::move(colors).error());
   page += *colors + footer(picture);
-  return sink({"report.html", "text/html; charset=utf-8", to_bytes(page)});
+  return sink({"report.html", kMediaType, to_bytes(page)});
 }
 
 }  // namespace
@@ -213,6 +147,7 @@ const ExportFormat report_html = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
+    .media_type = kMediaType,
     .write = write,
 };
 

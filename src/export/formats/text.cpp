@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/swatch_names.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
 namespace {
 
+constexpr const char* kMediaType = "text/plain; charset=utf-8";
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr int kBarCells = 24;  // of the color with the largest share
 constexpr int kLeastCells = 2;
@@ -69,11 +71,11 @@ std::string line(const PictureResult& picture, Ansi ansi) {
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   std::string text;
-  const bool several = input.pictures.size() + input.failures.size() > 1;
+  const bool a_line_each = several(input);
   for (const PictureResult& picture : input.pictures) {
-    text += several ? line(picture, input.ansi) : block(picture, input.ansi);
+    text += a_line_each ? line(picture, input.ansi) : block(picture, input.ansi);
   }
-  return sink({"palette.txt", "text/plain; charset=utf-8", to_bytes(text)});
+  return sink({"palette.txt", kMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -87,6 +89,7 @@ const ExportFormat text = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
+    .media_type = kMediaType,
     .write = write,
 };
 
