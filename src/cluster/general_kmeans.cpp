@@ -132,31 +132,6 @@ bool move_center(const Difference& difference, const Members& members, std::size
   return false;
 }
 
-// Centers without points go to the points that cost most.
-bool revive_empty_centers(const CoordinateArrays& points, std::span<const double> weights,
-                          const Context& context, Clustering& clustering) {
-  std::vector<bool> used(clustering.centers.size());
-  for (const std::uint16_t label : clustering.labels) used[label] = true;
-  bool revived = false;
-  for (std::size_t j = 0; j < used.size(); ++j) {
-    if (used[j] || context.cancelled()) continue;
-    std::size_t costliest = 0;
-    double most = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      const double cost = weights[i] * clustering.distances[i] * clustering.distances[i];
-      if (cost > most) {
-        most = cost;
-        costliest = i;
-      }
-    }
-    if (most == 0) return revived;  // every point has its own color's center
-    clustering.centers[j] = point_at(points, costliest);
-    clustering.distances[costliest] = 0;
-    revived = true;
-  }
-  return revived;
-}
-
 }  // namespace
 
 bool assign_general(const Difference& difference, const CoordinateArrays& points,
@@ -191,13 +166,39 @@ bool move_centers(const Difference& difference, const CoordinateArrays& points,
   return any;
 }
 
+bool move_empty_centers(const CoordinateArrays& points, std::span<const double> weights,
+                        Clustering& clustering) {
+  std::vector<bool> used(clustering.centers.size());
+  for (const std::uint16_t label : clustering.labels) used[label] = true;
+  std::vector<std::size_t> empty;
+  for (std::size_t j = 0; j < used.size(); ++j) {
+    if (!used[j]) empty.push_back(j);
+  }
+  if (empty.empty()) return false;
+  const auto cost = [&](std::size_t i) {
+    return weights[i] * clustering.distances[i] * clustering.distances[i];
+  };
+  std::vector<std::size_t> order(points.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const std::size_t count = std::min(empty.size(), order.size());
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+      [&](std::size_t i, std::size_t j) { return cost(i) != cost(j) ? cost(i) > cost(j) : i < j; });
+  bool moved = false;
+  for (std::size_t e = 0; e < count && cost(order[e]) > 0; ++e) {
+    clustering.centers[empty[e]] = point_at(points, order[e]);
+    moved = true;
+  }
+  return moved;
+}
+
 bool iterate_general(const Difference& difference, const CoordinateArrays& points,
                      std::span<const double> weights, int max_iterations, const Context& context,
                      Clustering& clustering) {
   if (!assign_general(difference, points, context, clustering)) return false;
   double cost = general_cost(clustering, weights);
   for (int i = 0; i < max_iterations; ++i) {
-    const bool revived = revive_empty_centers(points, weights, context, clustering);
+    const bool revived = move_empty_centers(points, weights, clustering);
     if (!revived && !move_centers(difference, points, weights, context, clustering)) break;
     if (!assign_general(difference, points, context, clustering)) return false;
     const double before = cost;

@@ -27,6 +27,11 @@ namespace huemask::cluster {
 bool move_centers(const Difference& difference, const CoordinateArrays& points,
                   std::span<const double> weights, const Context& context, Clustering& clustering);
 
+// Centers without points go to the points that cost most. False where every center has points, and
+// where every point has its own color's center.
+bool move_empty_centers(const CoordinateArrays& points, std::span<const double> weights,
+                        Clustering& clustering);
+
 // Assigns and moves by turns, from the centers that are set, until nothing is gained; ends with
 // an assignment. The cost never rises but for centers that had lost all their points.
 // False when cancelled.

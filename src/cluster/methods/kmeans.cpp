@@ -1,7 +1,5 @@
 // k-means: the centers that leave the least squared difference.
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -10,6 +8,7 @@
 
 #include "cluster/euclidean_kmeans.h"
 #include "cluster/general_kmeans.h"
+#include "cluster/labeling.h"
 #include "huemask/cluster.h"
 
 namespace huemask::methods {
@@ -17,6 +16,7 @@ namespace {
 
 using cluster::FixedClustering;
 using cluster::KmeansInit;
+using cluster::TablePoints;
 using cluster::WeightedPoints;
 
 constexpr int kCellSide = 256;  // 2 units of CIELAB
@@ -33,89 +33,39 @@ constexpr std::array kParameters = {Parameter{.name = "init",
                                               .help = "how the first centers are chosen",
                                               .choices = kInits}};
 
-tl::unexpected<Error> cancelled() {
-  return fail(ErrorCode::kCancelled, "clustering was cancelled");
-}
-
-Clustering in_coordinates(FixedClustering fixed, float scale) {
-  Clustering clustering;
-  for (const simd::FixedPoint& c : fixed.centers) {
-    clustering.centers.push_back({c.x / double{scale}, c.y / double{scale}, c.z / double{scale}});
-  }
-  clustering.labels = std::move(fixed.labels);
-  clustering.distances.resize(fixed.squared_distances.size());
-  std::transform(
-      fixed.squared_distances.begin(), fixed.squared_distances.end(), clustering.distances.begin(),
-      [scale](std::uint32_t squared) { return std::sqrt(static_cast<float>(squared)) / scale; });
-  return clustering;
-}
-
 std::vector<double> to_double(std::span<const std::int64_t> weights) {
   return {weights.begin(), weights.end()};
 }
 
-CoordinateArrays coordinates_of(const WeightedPoints& points, float scale) {
-  CoordinateArrays arrays;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const simd::FixedPoint p = points.points[i];
-    arrays.x.push_back(static_cast<float>(p.x) / scale);
-    arrays.y.push_back(static_cast<float>(p.y) / scale);
-    arrays.z.push_back(static_cast<float>(p.z) / scale);
-  }
-  return arrays;
-}
-
-// Centers that no color chose (colors that coincide in fixed point, or a tie) leave.
-Clustering without_unused_centers(Clustering clustering) {
-  std::vector<char> used(clustering.centers.size());
-  for (const std::uint16_t label : clustering.labels) used[label] = 1;
-  if (std::all_of(used.begin(), used.end(), [](char u) { return u != 0; })) return clustering;
-  std::vector<std::uint16_t> new_index(used.size());
-  std::vector<Coordinates> kept;
-  for (std::size_t j = 0; j < used.size(); ++j) {
-    new_index[j] = static_cast<std::uint16_t>(kept.size());
-    if (used[j] != 0) kept.push_back(clustering.centers[j]);
-  }
-  clustering.centers = std::move(kept);
-  for (std::uint16_t& label : clustering.labels) label = new_index[label];
-  return clustering;
-}
-
 // Starts from the Euclidean result in the same coordinates, iterates on merged colors, ends on all.
-Result<Clustering> refine_in_difference(const Difference& difference,
-                                        const CoordinateArrays& coordinates,
-                                        const WeightedPoints& points, float scale,
+Result<Clustering> refine_in_difference(const Difference& difference, const TablePoints& points,
                                         Clustering clustering, const Context& context) {
-  const WeightedPoints cells = merge_cells(points, kCellSide);
+  const WeightedPoints cells = merge_cells(points.fixed, kCellSide);
   if (cells.size() >= 2 * clustering.centers.size() &&
-      !cluster::iterate_general(difference, coordinates_of(cells, scale), to_double(cells.weights),
-                                kCellIterations, context, clustering)) {
-    return cancelled();
+      !cluster::iterate_general(difference, coordinates_of(cells, points.scale),
+                                to_double(cells.weights), kCellIterations, context, clustering)) {
+    return cluster::cancelled_error();
   }
-  if (!cluster::iterate_general(difference, coordinates, to_double(points.weights), kFullIterations,
-                                context, clustering)) {
-    return cancelled();
+  if (!cluster::iterate_general(difference, points.coordinates, to_double(points.fixed.weights),
+                                kFullIterations, context, clustering)) {
+    return cluster::cancelled_error();
   }
   return clustering;
 }
 
 Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& options,
                        const ParameterValues& parameters, const Context& context) {
-  const ColorTable& table = *problem.table;
-  const int threads = context.thread_count();
-  const CoordinateArrays coordinates =
-      coordinates_of_keys(problem.difference, table.space, table.keys, threads);
-  const float scale = cluster::fixed_point_scale(problem.difference);
-  const WeightedPoints points = cluster::make_points(coordinates, scale, table.weights(), threads);
+  const TablePoints points = cluster::table_points(problem, context.thread_count());
   Result<FixedClustering> fixed =
-      cluster::euclidean_kmeans(points, static_cast<std::size_t>(options.k),
+      cluster::euclidean_kmeans(points.fixed, static_cast<std::size_t>(options.k),
                                 static_cast<KmeansInit>(parameters[kInit]), context);
   if (!fixed) return tl::make_unexpected(fixed.error());
-  Clustering clustering = in_coordinates(*std::move(fixed), scale);
-  if (problem.difference.euclidean()) return without_unused_centers(std::move(clustering));
-  return refine_in_difference(problem.difference, coordinates, points, scale, std::move(clustering),
-                              context)
-      .map(without_unused_centers);
+  Clustering clustering = cluster::in_coordinates(*std::move(fixed), points.scale);
+  if (problem.difference.euclidean()) {
+    return cluster::without_unused_centers(std::move(clustering));
+  }
+  return refine_in_difference(problem.difference, points, std::move(clustering), context)
+      .map(cluster::without_unused_centers);
 }
 
 }  // namespace
