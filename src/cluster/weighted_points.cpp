@@ -109,6 +109,18 @@ WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   return merged;
 }
 
+double merging_cost(const Moment& a, const Moment& b) {
+  const auto weight_a = static_cast<double>(a.weight);
+  const auto weight_b = static_cast<double>(b.weight);
+  double squared = 0;
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const double apart =
+        static_cast<double>(a.sum[axis]) / weight_a - static_cast<double>(b.sum[axis]) / weight_b;
+    squared += apart * apart;
+  }
+  return weight_a * weight_b / (weight_a + weight_b) * squared;
+}
+
 simd::FixedPoint mean_point(const Moment& moment) {
   const auto mean = [&](std::size_t axis) {
     return static_cast<std::int16_t>(divide_rounded(moment.sum[axis], moment.weight));

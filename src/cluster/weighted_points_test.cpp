@@ -145,5 +145,14 @@ TEST(MergeCells, of_nothing_is_nothing) {
   EXPECT_EQ(merge_cells(WeightedPoints{}, 256).size(), 0U);
 }
 
+TEST(MergingCost, is_what_the_squared_error_rises_by) {
+  // 3 points at 0 and 1 at (4, 0, 3): the mean at a quarter of 5; 3 x (5/4)^2 + (15/4)^2 = 18.75.
+  const Moment a{3, {0, 0, 0}};
+  const Moment b{1, {4, 0, 3}};
+  EXPECT_DOUBLE_EQ(merging_cost(a, b), 18.75);
+  EXPECT_DOUBLE_EQ(merging_cost(b, a), 18.75);
+  EXPECT_EQ(merging_cost(b, {5, {20, 0, 15}}), 0);
+}
+
 }  // namespace
 }  // namespace huemask::cluster
