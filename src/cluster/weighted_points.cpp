@@ -109,6 +109,17 @@ WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   return merged;
 }
 
+WeightedPoints merge_to(const WeightedPoints& fine, std::size_t count) {
+  if (fine.size() <= count) return fine;
+  constexpr int kLeastSide = 128;
+  const WeightedPoints least = merge_cells(fine, kLeastSide);
+  if (least.size() <= count) return least;
+  for (int side = kLeastSide + kLeastSide / 4;; side += side / 8) {
+    WeightedPoints merged = merge_cells(least, side);
+    if (merged.size() <= count) return merged;
+  }
+}
+
 double merging_cost(const Moment& a, const Moment& b) {
   const auto weight_a = static_cast<double>(a.weight);
   const auto weight_b = static_cast<double>(b.weight);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -143,6 +144,18 @@ TEST(MergeCells, joins_the_points_of_each_cube_and_no_others) {
 
 TEST(MergeCells, of_nothing_is_nothing) {
   EXPECT_EQ(merge_cells(WeightedPoints{}, 256).size(), 0U);
+}
+
+TEST(MergeTo, keeps_within_the_count_and_loses_no_weight) {
+  const WeightedPoints fine = scattered(5000, -8000, 8000, 4);
+  for (const std::size_t count : {1U, 2U, 30U, 800U, 4999U, 5000U}) {
+    const WeightedPoints merged = merge_to(fine, count);
+    EXPECT_LE(merged.size(), count);
+    EXPECT_GE(merged.size(), count / 3) << count;
+    EXPECT_EQ(std::accumulate(merged.weights.begin(), merged.weights.end(), std::int64_t{0}),
+              std::accumulate(fine.weights.begin(), fine.weights.end(), std::int64_t{0}));
+  }
+  EXPECT_EQ(merge_to(fine, 5000).weights, fine.weights);
 }
 
 TEST(MergingCost, is_what_the_squared_error_rises_by) {
