@@ -139,4 +139,13 @@ simd::FixedPoint mean_point(const Moment& moment) {
   return {mean(0), mean(1), mean(2)};
 }
 
+std::vector<simd::FixedPoint> means_of(const WeightedPoints& points,
+                                       std::span<const std::uint32_t> labels, std::size_t k) {
+  std::vector<Moment> moments(k);
+  for (std::size_t i = 0; i < points.size(); ++i) moments[labels[i]].add(points.moment(i));
+  std::vector<simd::FixedPoint> means;
+  for (const Moment& moment : moments) means.push_back(mean_point(moment));
+  return means;
+}
+
 }  // namespace huemask::cluster

@@ -63,4 +63,9 @@ struct WeightedPoints {
 // The nearest point in fixed point to sum / weight, halves up.
 [[nodiscard]] simd::FixedPoint mean_point(const Moment& moment);
 
+// The mean of the points of each of k labels; every label has a point.
+[[nodiscard]] std::vector<simd::FixedPoint> means_of(const WeightedPoints& points,
+                                                     std::span<const std::uint32_t> labels,
+                                                     std::size_t k);
+
 }  // namespace huemask::cluster

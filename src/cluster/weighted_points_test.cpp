@@ -146,6 +146,17 @@ TEST(MergeCells, of_nothing_is_nothing) {
   EXPECT_EQ(merge_cells(WeightedPoints{}, 256).size(), 0U);
 }
 
+TEST(MeansOf, are_the_weighted_means_of_each_label) {
+  WeightedPoints points;
+  points.points = simd::FixedPoints(3);
+  points.points.set(0, {10, 0, 0});
+  points.points.set(1, {-7, 5, 5});
+  points.points.set(2, {20, 4, 8});
+  points.weights = {1, 9, 3};
+  EXPECT_EQ(means_of(points, std::vector<std::uint32_t>{1, 0, 1}, 2),
+            (std::vector<simd::FixedPoint>{{-7, 5, 5}, {18, 3, 6}}));
+}
+
 TEST(MergeTo, keeps_within_the_count_and_loses_no_weight) {
   const WeightedPoints fine = scattered(5000, -8000, 8000, 4);
   for (const std::size_t count : {1U, 2U, 30U, 800U, 4999U, 5000U}) {

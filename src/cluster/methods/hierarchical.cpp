@@ -18,7 +18,6 @@ namespace huemask::methods {
 namespace {
 
 using cluster::Linkage;
-using cluster::Moment;
 using cluster::TablePoints;
 using cluster::WeightedPoints;
 
@@ -60,15 +59,6 @@ Result<std::size_t> point_count(const Difference& difference, Linkage linkage, s
               "k");
 }
 
-std::vector<simd::FixedPoint> means_of(const WeightedPoints& points,
-                                       const std::vector<std::uint32_t>& labels, std::size_t k) {
-  std::vector<Moment> moments(k);
-  for (std::size_t i = 0; i < points.size(); ++i) moments[labels[i]].add(points.moment(i));
-  std::vector<simd::FixedPoint> means;
-  for (const Moment& moment : moments) means.push_back(cluster::mean_point(moment));
-  return means;
-}
-
 Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& options,
                        const ParameterValues& parameters, const Context& context) {
   const auto k = static_cast<std::size_t>(options.k);
@@ -87,7 +77,7 @@ Result<Clustering> run(const ClusterProblem& problem, const ClusterOptions& opti
   context.report(0.9);
   const std::size_t clusters = std::min(k, cells.size());
   auto clustering = cluster::label_colors(
-      problem, points, means_of(cells, tree->cut(clusters), clusters), k, context);
+      problem, points, cluster::means_of(cells, tree->cut(clusters), clusters), k, context);
   if (clustering) context.report(1);
   return clustering;
 }
