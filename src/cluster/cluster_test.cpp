@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <numeric>
 #include <string>
+#include <vector>
 
 #include "cluster/test_problems.h"
 
@@ -56,9 +59,14 @@ TEST(FindClusterer, an_unknown_name_is_an_error_that_names_the_nearest) {
 
 class ClusterColors : public testing::TestWithParam<const ClusterMethod*> {
  protected:
-  static Result<Clustering> cluster(const ColorTable& table, std::string_view metric, int k) {
-    return cluster_colors(problem_of(table, metric), Clusterer(*GetParam()), {.k = k},
-                          {.threads = 1});
+  static Result<Clustering> cluster(const ColorTable& table, std::string_view metric, int k,
+                                    const Context& context = {.threads = 1}) {
+    return cluster_colors(problem_of(table, metric), Clusterer(*GetParam()), {.k = k}, context);
+  }
+  // A metric decided in fixed point, and one that is not where the method takes it.
+  static std::vector<std::string_view> metrics() {
+    if (cluster(make_table({1, 2, 3}, {1, 1, 1}), "ciede2000", 2)) return {"cie76", "ciede2000"};
+    return {"cie76"};
   }
 };
 
@@ -111,7 +119,7 @@ TEST_P(ClusterColors, separates_two_far_blobs) {
   // Three near-blacks and three oranges.
   const ColorTable table = make_table({0x000000, 0x000204, 0x030201, 0xF08000, 0xF28204, 0xF38501},
                                       {1, 1000, 1, 1, 1, 1});
-  for (const std::string_view metric : {"cie76", "ciede2000"}) {
+  for (const std::string_view metric : metrics()) {
     const auto clustering = cluster(table, metric, 2);
     ASSERT_TRUE(clustering.has_value());
     ASSERT_EQ(clustering->centers.size(), 2U);
@@ -132,6 +140,56 @@ TEST_P(ClusterColors, splits_where_the_weight_is) {
   EXPECT_EQ(low->labels[1], low->labels[2]);
   EXPECT_EQ(high->labels[0], high->labels[1]);
   EXPECT_NE(high->labels[1], high->labels[2]);
+}
+
+TEST_P(ClusterColors, gives_k_centers_when_there_is_hardly_a_color_more) {
+  const ColorTable table = test::random_table(300, 2);
+  for (const int k : {150, 298, 299}) {
+    const auto clustering = cluster(table, "cie76", k);
+    ASSERT_TRUE(clustering.has_value());
+    EXPECT_EQ(clustering->centers.size(), static_cast<std::size_t>(k));
+    EXPECT_TRUE(test::every_center_is_used(*clustering));
+  }
+}
+
+TEST_P(ClusterColors, labels_are_the_nearest_centers) {
+  const ColorTable table = test::table_of(test::photo_like_picture(60, 50, 1));
+  for (const std::string_view metric : metrics()) {
+    const ClusterProblem problem = problem_of(table, metric);
+    const Clustering found = *cluster(table, metric, 12);
+    const std::vector<Coordinates> points = test::exact_coordinates(problem);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      // In fixed point a color stands up to half a step, 1/256 of a unit, beside itself.
+      const double own = problem.difference(found.centers[found.labels[i]], points[i]);
+      ASSERT_NEAR(found.distances[i], own, 0.02) << metric;
+      for (const Coordinates& other : found.centers) {
+        ASSERT_GE(problem.difference(other, points[i]), own - 0.02) << metric;
+      }
+    }
+  }
+}
+
+TEST_P(ClusterColors, stops_at_every_report_when_cancelled) {
+  const ColorTable table = test::table_of(test::photo_like_picture(60, 50, 2));
+  for (const std::string_view metric : metrics()) {
+    std::vector<double> reported;
+    (void)cluster(table, metric, 8,
+                  {.threads = 1, .progress = [&](double f) { reported.push_back(f); }});
+    ASSERT_GE(reported.size(), 2U);
+    EXPECT_TRUE(std::is_sorted(reported.begin(), reported.end()));
+    EXPECT_GE(reported.front(), 0.0);
+    EXPECT_EQ(reported.back(), 1.0);
+    for (std::size_t stop = 0; stop + 1 < reported.size(); ++stop) {
+      std::atomic<bool> cancel{false};
+      std::size_t reports = 0;
+      const auto found = cluster(table, metric, 8,
+                                 {.threads = 1,
+                                  .progress = [&](double) { cancel = ++reports > stop; },
+                                  .cancel = &cancel});
+      ASSERT_FALSE(found.has_value()) << metric << ", report " << stop;
+      EXPECT_EQ(found.error().code, ErrorCode::kCancelled);
+    }
+  }
 }
 
 TEST_P(ClusterColors, weighs_by_alpha_where_there_is_any) {

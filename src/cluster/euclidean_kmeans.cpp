@@ -24,7 +24,8 @@ constexpr int kSeedIterations = 12;
 constexpr int kFineIterations = 60;
 constexpr int kFullIterations = 2;
 
-std::size_t seeding_count(std::size_t points, std::size_t k) {
+std::size_t seeding_count(std::size_t points, std::size_t k, KmeansInit init) {
+  if (init == KmeansInit::kPcaSplit) return 1;  // it would be the same each time
   const double work = static_cast<double>(points) * static_cast<double>(k) * 2 * kSeedIterations;
   return std::clamp<std::size_t>(static_cast<std::size_t>(kSeedingWork / work), 1, kSeedings);
 }
@@ -32,7 +33,7 @@ std::size_t seeding_count(std::size_t points, std::size_t k) {
 // The best of several seedings. Errors: cancelled.
 Result<Assignment> best_seeding(const WeightedPoints& coarse, std::size_t k, KmeansInit init,
                                 const Context& context) {
-  const std::size_t seedings = seeding_count(coarse.size(), k);
+  const std::size_t seedings = seeding_count(coarse.size(), k, init);
   std::vector<Assignment> tries(seedings);
   parallel_for_chunks(context.thread_count(), seedings, 1, [&](std::size_t s, std::size_t) {
     Random random(context.seed + s * 0x9E3779B97F4A7C15U);

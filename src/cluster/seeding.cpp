@@ -9,6 +9,9 @@
 #include <span>
 #include <unordered_set>
 
+#include "cluster/divisive.h"
+#include "cluster/pca_split.h"
+
 namespace huemask::cluster {
 namespace {
 
@@ -105,6 +108,7 @@ std::vector<simd::FixedPoint> seed_centers(const WeightedPoints& points, std::si
                                            KmeansInit init, Random& random,
                                            const Context& context) {
   if (init == KmeansInit::kRandom) return draw_random(points, k, random);
+  if (init == KmeansInit::kPcaSplit) return divide(points, k, principal_cut, context);
   const std::vector<std::uint32_t> weights = small_weights(points);
   const std::size_t candidates = candidate_count(points.size(), k, init);
   std::vector<std::uint32_t> closest(points.size(), std::numeric_limits<std::int32_t>::max());

@@ -76,6 +76,21 @@ TEST(SeedCenters, are_fewer_when_points_coincide) {
   }
 }
 
+TEST(SeedCenters, are_the_means_of_the_halves_after_a_pca_split) {
+  const WeightedPoints points =
+      make({{0, 0, 0}, {10, 0, 0}, {1000, 4, 0}, {1010, 4, 0}, {1005, 4, 300}}, {1, 3, 2, 2, 1});
+  Random random(1);
+  using Centers = std::vector<simd::FixedPoint>;
+  const auto seeded = [&](std::size_t k) {
+    return seed_centers(points, k, KmeansInit::kPcaSplit, random, {});
+  };
+  EXPECT_EQ(seeded(1), (Centers{{562, 2, 33}}));
+  const Centers two = seeded(2);
+  EXPECT_EQ(std::set<int>({two[0].x, two[1].x}), (std::set<int>{8, 1005}));
+  EXPECT_EQ(different(seeded(5)).size(), 5U);
+  EXPECT_EQ(seeded(9).size(), 5U);
+}
+
 // Nearly all the weight, or nearly all the distance, stands on one point.
 TEST(SeedCenters, are_drawn_by_weight_and_distance) {
   const std::vector<simd::FixedPoint> near = {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {12'000, 0, 0}};

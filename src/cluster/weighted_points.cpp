@@ -109,11 +109,43 @@ WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   return merged;
 }
 
+WeightedPoints merge_to(const WeightedPoints& fine, std::size_t count) {
+  if (fine.size() <= count) return fine;
+  constexpr int kLeastSide = 128;
+  const WeightedPoints least = merge_cells(fine, kLeastSide);
+  if (least.size() <= count) return least;
+  for (int side = kLeastSide + kLeastSide / 4;; side += side / 8) {
+    WeightedPoints merged = merge_cells(least, side);
+    if (merged.size() <= count) return merged;
+  }
+}
+
+double merging_cost(const Moment& a, const Moment& b) {
+  const auto weight_a = static_cast<double>(a.weight);
+  const auto weight_b = static_cast<double>(b.weight);
+  double squared = 0;
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const double apart =
+        static_cast<double>(a.sum[axis]) / weight_a - static_cast<double>(b.sum[axis]) / weight_b;
+    squared += apart * apart;
+  }
+  return weight_a * weight_b / (weight_a + weight_b) * squared;
+}
+
 simd::FixedPoint mean_point(const Moment& moment) {
   const auto mean = [&](std::size_t axis) {
     return static_cast<std::int16_t>(divide_rounded(moment.sum[axis], moment.weight));
   };
   return {mean(0), mean(1), mean(2)};
+}
+
+std::vector<simd::FixedPoint> means_of(const WeightedPoints& points,
+                                       std::span<const std::uint32_t> labels, std::size_t k) {
+  std::vector<Moment> moments(k);
+  for (std::size_t i = 0; i < points.size(); ++i) moments[labels[i]].add(points.moment(i));
+  std::vector<simd::FixedPoint> means;
+  for (const Moment& moment : moments) means.push_back(mean_point(moment));
+  return means;
 }
 
 }  // namespace huemask::cluster

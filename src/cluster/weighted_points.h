@@ -52,7 +52,20 @@ struct WeightedPoints {
 // weights and sums are exact. side at least 128.
 [[nodiscard]] WeightedPoints merge_cells(const WeightedPoints& fine, int side);
 
+// At most `count` points: the finest cells that are no more, or the points themselves. count > 0.
+[[nodiscard]] WeightedPoints merge_to(const WeightedPoints& fine, std::size_t count);
+
+// By how much the squared error (the sum of weight x squared distance to the mean, in steps) rises
+// where two sets of points get one mean together. 0 only where their means are the same; the same
+// bytes everywhere. Source: Ward 1963, doi:10.1080/01621459.1963.10500845.
+[[nodiscard]] double merging_cost(const Moment& a, const Moment& b);
+
 // The nearest point in fixed point to sum / weight, halves up.
 [[nodiscard]] simd::FixedPoint mean_point(const Moment& moment);
+
+// The mean of the points of each of k labels; every label has a point.
+[[nodiscard]] std::vector<simd::FixedPoint> means_of(const WeightedPoints& points,
+                                                     std::span<const std::uint32_t> labels,
+                                                     std::size_t k);
 
 }  // namespace huemask::cluster

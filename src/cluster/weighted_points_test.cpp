@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -143,6 +144,38 @@ TEST(MergeCells, joins_the_points_of_each_cube_and_no_others) {
 
 TEST(MergeCells, of_nothing_is_nothing) {
   EXPECT_EQ(merge_cells(WeightedPoints{}, 256).size(), 0U);
+}
+
+TEST(MeansOf, are_the_weighted_means_of_each_label) {
+  WeightedPoints points;
+  points.points = simd::FixedPoints(3);
+  points.points.set(0, {10, 0, 0});
+  points.points.set(1, {-7, 5, 5});
+  points.points.set(2, {20, 4, 8});
+  points.weights = {1, 9, 3};
+  EXPECT_EQ(means_of(points, std::vector<std::uint32_t>{1, 0, 1}, 2),
+            (std::vector<simd::FixedPoint>{{-7, 5, 5}, {18, 3, 6}}));
+}
+
+TEST(MergeTo, keeps_within_the_count_and_loses_no_weight) {
+  const WeightedPoints fine = scattered(5000, -8000, 8000, 4);
+  for (const std::size_t count : {1U, 2U, 30U, 800U, 4999U, 5000U}) {
+    const WeightedPoints merged = merge_to(fine, count);
+    EXPECT_LE(merged.size(), count);
+    EXPECT_GE(merged.size(), count / 3) << count;
+    EXPECT_EQ(std::accumulate(merged.weights.begin(), merged.weights.end(), std::int64_t{0}),
+              std::accumulate(fine.weights.begin(), fine.weights.end(), std::int64_t{0}));
+  }
+  EXPECT_EQ(merge_to(fine, 5000).weights, fine.weights);
+}
+
+TEST(MergingCost, is_what_the_squared_error_rises_by) {
+  // 3 points at 0 and 1 at (4, 0, 3): the mean at a quarter of 5; 3 x (5/4)^2 + (15/4)^2 = 18.75.
+  const Moment a{3, {0, 0, 0}};
+  const Moment b{1, {4, 0, 3}};
+  EXPECT_DOUBLE_EQ(merging_cost(a, b), 18.75);
+  EXPECT_DOUBLE_EQ(merging_cost(b, a), 18.75);
+  EXPECT_EQ(merging_cost(b, {5, {20, 0, 15}}), 0);
 }
 
 }  // namespace

@@ -12,10 +12,11 @@ namespace {
 constexpr double kMissed = 2;           // CIEDE2000 from every center
 constexpr double kChroma = 35;          // CIELAB
 constexpr double kLeastShare = 1.5e-4;  // of the picture's weight
-constexpr double kMostShare = 5e-3;     // more is the clusterer's to decide
-constexpr int kAround = 3;              // levels of red, green and blue
-constexpr double kConcentrated = 0.5;   // of the weight around, in the one color
-constexpr double kLineDistance = 4;     // in encoded RGB, 0 to 255
+constexpr std::uint64_t kLeastPixels = 16;
+constexpr double kMostShare = 5e-3;    // more is the clusterer's to decide
+constexpr int kAround = 3;             // levels of red, green and blue
+constexpr double kConcentrated = 0.5;  // of the weight around, in the one color
+constexpr double kLineDistance = 4;    // in encoded RGB, 0 to 255
 
 // Saturated colors of the table with a share as small patches have it, heaviest first.
 std::vector<std::size_t> candidates(const ColorTable& table) {
@@ -24,7 +25,7 @@ std::vector<std::size_t> candidates(const ColorTable& table) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < table.size(); ++i) {
     const double share = static_cast<double>(weights[i]) / total;
-    if (share < kLeastShare || share > kMostShare) continue;
+    if (table.pixels[i] < kLeastPixels || share < kLeastShare || share > kMostShare) continue;
     const Lab lab = xyz_to_lab(rgb8_to_xyz(key_color(table.keys[i]), table.space));
     if (lab_to_lch(lab).c >= kChroma) found.push_back(i);
   }

@@ -110,7 +110,9 @@ Result<Clustering> find_colors(const ClusterProblem& problem, int k, const Palet
   std::vector<Xyz> fixed = options.locked;
   fixed.insert(fixed.end(), accents.begin(), accents.end());
   if (fixed.size() > static_cast<std::size_t>(k)) return clustering;
-  return around(fixed);
+  Result<Clustering> with_accents = around(fixed);
+  const bool all = !with_accents || with_accents->centers.size() == clustering->centers.size();
+  return all ? with_accents : clustering;  // k asked for is k returned
 }
 
 Result<int> count_to_find(const ColorTable& table, const PaletteOptions& options,

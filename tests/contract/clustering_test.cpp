@@ -17,14 +17,53 @@
 namespace huemask {
 namespace {
 
-using Pair = std::tuple<const ClusterMethod*, const DifferenceMethod*>;
+// A clusterer as --method names it, and a difference.
+using Pair = std::tuple<std::string, const DifferenceMethod*>;
+
+// Every clusterer in every difference; its other choices where the default metric and the one that
+// is no distance show what they do.
+std::vector<Pair> all_pairs() {
+  std::vector<Pair> pairs;
+  for (const ClusterMethod* method : all_methods()) {
+    const std::string id(method->info.id);
+    for (const DifferenceMethod* difference : all_differences()) pairs.emplace_back(id, difference);
+    for (const Parameter& p : method->info.parameters) {
+      for (std::size_t choice = 0; choice < p.choices.size(); ++choice) {
+        if (choice == static_cast<std::size_t>(p.default_value)) continue;
+        for (const std::string_view metric : {"cie76", "ciede2000"}) {
+          pairs.emplace_back(id + ":" + std::string(p.name) + "=" + std::string(p.choices[choice]),
+                             &find_difference(metric)->method());
+        }
+      }
+    }
+  }
+  return pairs;
+}
+
+Result<Palette> small_palette(const Pair& pair) {
+  const auto& [method, difference] = pair;
+  return make_palette(*count_colors(test::noise_picture(10, 10, 20, 1), {}),
+                      {.k = 3, .method = method, .metric = std::string(difference->info.id)}, {});
+}
+
+enum class Answer { kTaken, kRefused };
+
+// The pairs that a clusterer takes, or those that it refuses.
+std::vector<Pair> pairs(Answer answer) {
+  std::vector<Pair> chosen;
+  for (const Pair& pair : all_pairs()) {
+    const auto palette = small_palette(pair);
+    const bool refused = !palette && palette.error().code == ErrorCode::kInvalidArgument;
+    if (refused == (answer == Answer::kRefused)) chosen.push_back(pair);
+  }
+  return chosen;
+}
 
 class EveryClustering : public testing::TestWithParam<Pair> {
  protected:
   static PaletteOptions options(int k) {
-    const auto [method, difference] = GetParam();
-    return {
-        .k = k, .method = std::string(method->info.id), .metric = std::string(difference->info.id)};
+    const auto& [method, difference] = GetParam();
+    return {.k = k, .method = method, .metric = std::string(difference->info.id)};
   }
   static Result<Palette> palette_of(const Image& image, int k, const Context& context = {}) {
     return count_colors(image, context).and_then([&](const ColorTable& table) {
@@ -34,17 +73,47 @@ class EveryClustering : public testing::TestWithParam<Pair> {
 };
 
 std::string name_of(const testing::TestParamInfo<Pair>& info) {
-  std::string name = std::string(std::get<0>(info.param)->info.id) + "_in_" +
-                     std::string(std::get<1>(info.param)->info.id);
+  std::string name =
+      std::get<0>(info.param) + "_in_" + std::string(std::get<1>(info.param)->info.id);
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Contract, EveryClustering,
-                         testing::Combine(testing::ValuesIn(all_methods()),
-                                          testing::ValuesIn(all_differences())),
+INSTANTIATE_TEST_SUITE_P(Contract, EveryClustering, testing::ValuesIn(pairs(Answer::kTaken)),
                          name_of);
+
+class EveryRefusal : public testing::TestWithParam<Pair> {};
+
+INSTANTIATE_TEST_SUITE_P(Contract, EveryRefusal, testing::ValuesIn(pairs(Answer::kRefused)),
+                         name_of);
+
+TEST_P(EveryRefusal, names_metrics_that_work_and_none_that_does_not) {
+  const auto& [method, refused] = GetParam();
+  const auto palette = small_palette(GetParam());
+  ASSERT_FALSE(palette.has_value());
+  std::string message = palette.error().message;
+  EXPECT_NE(message.find(refused->info.id), std::string::npos) << message;
+  std::replace(message.begin(), message.end(), ',', ' ');
+  message += ' ';
+  std::size_t named = 0;
+  for (const DifferenceMethod* other : all_differences()) {
+    if (other == refused || message.find(' ' + std::string(other->info.id) + ' ') == message.npos) {
+      continue;
+    }
+    ++named;
+    EXPECT_TRUE(small_palette({method, other}).has_value()) << other->info.id;
+  }
+  EXPECT_GT(named, 0U) << message;
+}
+
+// The default metric is everyone's first try.
+TEST(EveryClusterer, takes_the_default_metric) {
+  const DifferenceMethod& metric = find_difference(PaletteOptions{}.metric)->method();
+  for (const auto& [method, difference] : all_pairs()) {
+    EXPECT_TRUE(small_palette({method, &metric}).has_value()) << method;
+  }
+}
 
 // Everything that reaches a user, as it is: not a bit may differ.
 bool same(const Palette& a, const Palette& b) {

@@ -24,7 +24,8 @@ constexpr int kCellIterations = 25;
 constexpr int kFullIterations = 1;
 
 constexpr std::size_t kInit = 0;
-constexpr std::array<std::string_view, 3> kInits = {"greedy-kmeans++", "kmeans++", "random"};
+constexpr std::array<std::string_view, 4> kInits = {"greedy-kmeans++", "kmeans++", "random",
+                                                    "pca-split"};
 constexpr std::array kParameters = {Parameter{.name = "init",
                                               .unit = {},
                                               .minimum = 0,

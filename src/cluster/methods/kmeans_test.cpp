@@ -16,7 +16,7 @@ namespace {
 
 using test::problem_of;
 
-constexpr std::string_view kInits[] = {"greedy-kmeans++", "kmeans++", "random"};
+constexpr std::string_view kInits[] = {"greedy-kmeans++", "kmeans++", "random", "pca-split"};
 // Two that are decided in fixed point, in and out of CIELAB, and every kind that is not.
 constexpr std::string_view kMetrics[] = {"cie76", "cam16-ucs", "ciede2000", "cie94", "cmc", "hyab"};
 
@@ -235,6 +235,17 @@ TEST(Kmeans, depends_on_nothing_but_the_seed) {
       const Clustering first = kmeans(photo_table(), "cie76", {.k = 9}, context, init);
       EXPECT_TRUE(test::same(kmeans(photo_table(), "cie76", {.k = 9}, context, init), first));
     }
+  }
+}
+
+TEST(Kmeans, does_not_depend_on_the_seed_after_a_pca_split) {
+  for (const int k : {5, 40}) {
+    const auto found = [&](std::uint64_t seed) {
+      return kmeans(photo_table(), "cie76", {.k = k}, {.threads = 1, .seed = seed}, "pca-split");
+    };
+    EXPECT_TRUE(test::same(found(1), found(2))) << k;
+    // Another start, so another result than by chance.
+    EXPECT_FALSE(test::same(found(1), kmeans(photo_table(), "cie76", {.k = k}))) << k;
   }
 }
 
