@@ -112,7 +112,7 @@ WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
 WeightedPoints merge_to(const WeightedPoints& fine, std::size_t count) {
   if (fine.size() <= count) return fine;
   constexpr int kLeastSide = 128;
-  const WeightedPoints least = merge_cells(fine, kLeastSide);
+  WeightedPoints least = merge_cells(fine, kLeastSide);
   if (least.size() <= count) return least;
   for (int side = kLeastSide + kLeastSide / 4;; side += side / 8) {
     WeightedPoints merged = merge_cells(least, side);

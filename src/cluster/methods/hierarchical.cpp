@@ -36,7 +36,7 @@ constexpr std::array kParameters = {
               .minimum = 0,
               .maximum = kLinkages.size() - 1,
               .default_value = 0,
-              .help = "how far apart two clusters are; ward needs a Euclidean metric",
+              .help = "distance of two clusters; ward needs a Euclidean metric",
               .choices = kLinkages}};
 
 bool is_quick(const Difference& difference) {
