@@ -160,16 +160,8 @@ void RecipeArguments::add_method_parameters(CLI::App& command) {
     }
   }
   for (const auto& [name, help] : helps) {
-    command
-        .add_option_function<std::string>(
-            fmt::format("--{}", name),
-            [this, key = std::string(name)](const std::string& text) {
-              method_parameters[key] = text;
-            },
-            help)
-        ->group("Colors")
-        ->option_text("VALUE")
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    std::string& value = method_parameters[std::string(name)];
+    add(command, "Colors", fmt::format("--{}", name).c_str(), value, "VALUE", help);
   }
 }
 
@@ -177,6 +169,7 @@ std::string RecipeArguments::method_spec() const {
   std::string spec = method;
   char separator = method.find(':') == std::string::npos ? ':' : ',';
   for (const auto& [name, value] : method_parameters) {
+    if (value.empty()) continue;
     spec += fmt::format("{}{}={}", separator, name, value);
     separator = ',';
   }

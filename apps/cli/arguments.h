@@ -34,7 +34,8 @@ struct RecipeArguments {
   PaletteOptions::Colors colors = PaletteOptions{}.colors;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
-  std::map<std::string, std::string> method_parameters;  // given by flags of their own
+  std::map<std::string, std::string>
+      method_parameters;  // by flags of their own, empty where not given
   std::uint64_t seed = Context{}.seed;
   int threads = Context{}.threads;
   int max_side_px = PreprocessOptions{}.max_side_px;

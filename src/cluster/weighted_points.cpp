@@ -91,7 +91,8 @@ WeightedPoints make_points(const CoordinateArrays& coordinates, float scale,
 WeightedPoints merge_cells(const WeightedPoints& fine, int side) {
   if (fine.size() == 0) return {};
   const CellGrid grid(fine.points, side);
-  PageArray<std::uint32_t> cell_point(grid.size());  // 0: none yet, else 1 + index
+  PageArray<std::uint32_t> cell_point(
+      std::max<std::size_t>(1, grid.size()));  // 0: none yet, else 1 + index
   WeightedPoints merged;
   for (std::size_t i = 0; i < fine.size(); ++i) {
     std::uint32_t& point = cell_point[grid.cell(fine.points[i])];

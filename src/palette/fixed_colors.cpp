@@ -64,7 +64,7 @@ Result<Clustering> cluster_around(const ClusterProblem& problem, const Clusterer
       uncaptured(*problem.table, fixed, capture_delta_e, context.thread_count());
   const int free = k - static_cast<int>(fixed.size());
   if (free > 0 && !rest.empty()) {
-    const auto found = cluster_colors({&rest, difference}, clusterer, {.k = free}, context);
+    auto found = cluster_colors({&rest, difference}, clusterer, {.k = free}, context);
     if (!found) return found;
     centers.insert(centers.end(), found->centers.begin(), found->centers.end());
   }
