@@ -1,7 +1,8 @@
 // huemask_bench_marks kernels [RUNS]
 // huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]
+// huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]
 //
-// Measures inside one process and prints JSON. bench/run.py runs it.
+// Measures inside one process and prints JSON. bench/run.py and bench/peers run it.
 #include "marks.h"
 
 #include <cstdlib>
@@ -21,7 +22,8 @@ constexpr int kUsageError = 2;
 
 int usage() {
   std::cerr << "usage: huemask_bench_marks kernels [RUNS]\n"
-               "       huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]\n";
+               "       huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]\n"
+               "       huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]\n";
   return kUsageError;
 }
 
@@ -50,6 +52,12 @@ int main(int argc, char** argv) {
            .threads = {1, 2},
            .runs = runs_of(arguments, 2),
            .pixels_to = arguments.size() > 3 ? arguments[3] : std::string()});
+    } else if (arguments.size() >= 5 && arguments[0] == "method") {
+      measured = huemask::bench::measure_method({.photo = arguments[1],
+                                                 .method = arguments[2],
+                                                 .metric = arguments[3],
+                                                 .k = std::stoi(arguments[4]),
+                                                 .runs = runs_of(arguments, 5)});
     } else {
       return usage();
     }

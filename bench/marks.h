@@ -26,4 +26,15 @@ struct PaletteJob {
 // Palette, label map and masks of a decoded photograph. Throws std::runtime_error.
 [[nodiscard]] nlohmann::json measure_palette(const PaletteJob& settings);
 
+struct MethodJob {
+  std::string photo;           // a picture file
+  std::string method, metric;  // as the command takes them, with parameters
+  int k = 8;
+  int runs = 15;
+};
+
+// One thread, from the decoded picture to its palette: {"palette": a Series' summary}. Throws
+// std::runtime_error.
+[[nodiscard]] nlohmann::json measure_method(const MethodJob& job);
+
 }  // namespace huemask::bench

@@ -4,27 +4,20 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "huemask/cluster.h"
 #include "huemask/color_table.h"
-#include "huemask/decode.h"
 #include "huemask/mask.h"
 #include "huemask/palette.h"
 #include "marks.h"
 #include "measure.h"
+#include "photo.h"
 
 namespace huemask::bench {
 namespace {
 
 using nlohmann::json;
-
-template <typename T>
-T value_of(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message);
-  return std::move(*result);
-}
 
 // One whole run, in the order in which the pipeline does it.
 struct Run {
@@ -128,16 +121,6 @@ struct Measured {
             {"one_mask", masks.summary()}};
   }
 };
-
-Image read_photo(const std::string& path) {
-  const Context context{.threads = 1};
-  const auto bytes = value_of(read_source(path, {}, context));
-  Image image = value_of(decode_image(bytes, path, context));
-  if (!image.opaque() || image.space != RgbSpace::kSrgb) {
-    throw std::runtime_error(path + ": the peers want an opaque sRGB picture; choose another");
-  }
-  return image;
-}
 
 void write_pixels(const Image& image, const std::string& path) {
   std::ofstream file(path, std::ios::binary);
