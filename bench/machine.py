@@ -1,5 +1,6 @@
 """On what, and of what, the figures are: machine, system, compiler, commit."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -58,7 +59,8 @@ def describe(build):
 
 
 def commit_of(root):
-    """The commit, and whether tracked files differ from it."""
+    """The commit, whether tracked files differ from it, and the day."""
     commit = output_of("git", "-C", str(root), "rev-parse", "--short=12", "HEAD") or "unknown"
     changed = output_of("git", "-C", str(root), "status", "--porcelain", "--untracked-files=no")
-    return {"commit": commit, "changed": bool(changed)}
+    today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+    return {"commit": commit, "changed": bool(changed), "date": today}

@@ -19,17 +19,22 @@ class Ran:
     wall_ms: float
     cpu_ms: float  # user and system, all threads
     peak_mib: float
-    stdout: str
+    output: bytes
+
+    @property
+    def stdout(self):
+        return self.output.decode(errors="replace")
 
 
-def run(command):
+def run(command, environment=None):
     """Runs a command (a list) to its end with its own standard output; raises Failed."""
     words = [str(word) for word in command]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         actions = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, err.fileno(), 2)]
         start = time.perf_counter()
         try:
-            child = os.posix_spawnp(words[0], words, os.environ, file_actions=actions)
+            child = os.posix_spawnp(words[0], words, environment or os.environ,
+                                    file_actions=actions)
         except OSError as error:
             raise Failed(f"{words[0]}: {error.strerror}") from error
         _, status, usage = os.wait4(child, 0)
@@ -40,7 +45,7 @@ def run(command):
             raise Failed(f"{pathlib.Path(words[0]).name} {' '.join(words[1:])}: "
                          f"{err.read().decode(errors='replace').strip() or f'status {status}'}")
         return Ran(1e3 * wall, 1e3 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / 1024,
-                   out.read().decode(errors="replace"))
+                   out.read())
 
 
 def run_by_turns(commands, rounds):

@@ -1,6 +1,10 @@
 """The table of marks: rows, and how they are written."""
 
 import dataclasses
+import json
+import pathlib
+
+RESULTS = pathlib.Path(__file__).resolve().parent / "results"
 
 
 @dataclasses.dataclass
@@ -120,3 +124,15 @@ def document(rows, results):
         parts += ["## Peers, same pixels, k = 16", peers_table(results["peers"])]
     parts += ["## Memory", memory_table(results["memory"])]
     return "\n\n".join(parts) + "\n"
+
+
+def write_results(results, text, kind="", prefix=None):
+    """Writes PREFIX.md and PREFIX.json and returns the prefix, which is DATE-COMMIT (and the kind) in
+    bench/results if not said."""
+    commit = results["commit"]
+    parts = [commit["date"], commit["commit"][:7], "changed" if commit["changed"] else "", kind]
+    prefix = prefix or RESULTS / "-".join(part for part in parts if part)
+    prefix.parent.mkdir(parents=True, exist_ok=True)
+    pathlib.Path(f"{prefix}.md").write_text(text)
+    pathlib.Path(f"{prefix}.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+    return prefix

@@ -4,7 +4,6 @@ what this needs and gets the photographs. The figures go to PREFIX.md and PREFIX
 """
 
 import argparse
-import datetime
 import json
 import pathlib
 import statistics
@@ -166,10 +165,10 @@ def start_rows(programs):
 def measure_peers(pixels, photo, command):
     job = {"width": photo["width"], "height": photo["height"], "k": K,
            "centers_lab": photo["centers_lab"]}
-    done = subprocess.run([sys.executable, ROOT / "bench/peers.py", pixels], input=json.dumps(job),
-                          text=True, stdout=subprocess.PIPE, check=False)
+    done = subprocess.run([sys.executable, ROOT / "bench/peers/large.py", pixels],
+                          input=json.dumps(job), text=True, stdout=subprocess.PIPE, check=False)
     if done.returncode:
-        raise Failed("bench/peers.py failed; script/bench installs what it needs")
+        raise Failed("bench/peers/large.py failed; script/bench installs what it needs")
     result = json.loads(done.stdout)
     one = next(by for by in photo["by_threads"] if by["threads"] == 1)
     cpu_ms = one["palette"]["cpu_ms"]
@@ -224,8 +223,7 @@ def measure(options):
     say("    memory")
     of_memory, memory = memory_rows(programs, photos, options.photos)
     rows += of_command + of_memory + starts
-    today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
-    results = {"schema": "huemask.bench/1", "commit": {**machine.commit_of(ROOT), "date": today},
+    results = {"schema": "huemask.bench/1", "commit": machine.commit_of(ROOT),
                "machine": machine.describe(options.build),
                "load": {"before": load_before, "after": machine.load()}, "kernels": kernels,
                "photos": measured, "command": command, "peers": peers, "memory": memory,
@@ -252,13 +250,7 @@ def main():
         rows, results = measure(options)
     except Failed as failure:
         sys.exit(f"error: {failure}")
-    commit = results["commit"]
-    prefix = options.output or ROOT / "bench/results" / (
-        f"{commit['date']}-{commit['commit']}{'-changed' if commit['changed'] else ''}")
-    prefix.parent.mkdir(parents=True, exist_ok=True)
-    for suffix, text in ((".md", report.document(rows, results)),
-                         (".json", json.dumps(results, indent=1, ensure_ascii=False) + "\n")):
-        pathlib.Path(f"{prefix}{suffix}").write_text(text)
+    prefix = report.write_results(results, report.document(rows, results), prefix=options.output)
     print(report.marks_table(rows))
     print(f"\n{report.count_line(rows)}. All figures: {prefix}.md")
 

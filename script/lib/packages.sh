@@ -14,12 +14,15 @@ test_packages=(
   "${build_packages[@]}"
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 python3-venv
+  python3-numpy  # the judge of palettes that bench/peers has is tested too
   # What reads files that huemask wrote (tests/formats).
   python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin
 )
 
 # To compare with other programs as well (script/bench).
 bench_packages=("${build_packages[@]}" libbenchmark-dev python3 python3-venv)
+# Those of them that are commands of Debian (script/bench peers).
+peer_packages=(imagemagick pngquant)
 
 # Debian packages with large photographs (CC-licensed) that script/bench measures on. They are
 # unpacked into build/bench-photos, never installed.
