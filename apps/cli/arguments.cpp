@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "huemask/color_names.h"
 #include "huemask/css_color.h"
 #include "interrupt.h"
 
@@ -114,6 +115,15 @@ void RecipeArguments::add_colors(CLI::App& command) {
       ->check(whole_number(0, kAny));
 }
 
+std::string names_help() {
+  std::string help = "The list that names of colors come from, the nearest by CIEDE2000:";
+  for (const MethodInfo& list : all_name_lists()) {
+    help += fmt::format("\n{}{}: {}", list.id,
+                        list.id == PaletteOptions{}.names ? " (default)" : "", list.summary);
+  }
+  return help;
+}
+
 void RecipeArguments::add_choice_of_colors(CLI::App& command) {
   const char* group = "Colors";
   command
@@ -142,6 +152,7 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
       ->group(group)
       ->transform(CLI::Transformer(
           std::map<std::string, Colors>{{"mean", Colors::kMean}, {"real", Colors::kReal}}));
+  add(command, group, "--names", names, "LIST", names_help());
 }
 
 // One flag for each name that any method's parameters have.
@@ -224,7 +235,8 @@ Result<Recipe> RecipeArguments::recipe() const {
                     .accents = accents,
                     .colors = colors,
                     .method = method_spec(),
-                    .metric = metric};
+                    .metric = metric,
+                    .names = names};
   if (auto valid = recipe.validate(); !valid) return tl::make_unexpected(valid.error());
   return recipe;
 }

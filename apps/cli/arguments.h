@@ -25,6 +25,8 @@ using Run = std::function<int()>;
 
 // "a, b or c", for help; in lines that fit beside the options.
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);
+// What --names takes, for help.
+[[nodiscard]] std::string names_help();
 
 struct RecipeArguments {
   std::string k = "auto";
@@ -34,6 +36,7 @@ struct RecipeArguments {
   PaletteOptions::Colors colors = PaletteOptions{}.colors;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
+  std::string names = PaletteOptions{}.names;
   std::map<std::string, std::string>
       method_parameters;  // by flags of their own, empty where not given
   std::uint64_t seed = Context{}.seed;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "arguments.h"
 #include "commands.h"
 #include "exit_codes.h"
 #include "huemask/color_card.h"
@@ -19,10 +20,12 @@ ICtCp: white of 203 cd/m2. In JSON saturation, whiteness and the like are in [0,
 
 Examples:
   huemask color steelblue
+  huemask color steelblue --names xkcd
   huemask color 'oklch(70% 0.2 150)' --json)";
 
 struct Arguments {
   std::string color;
+  std::string names = PaletteOptions{}.names;
   bool json = false;
 };
 
@@ -59,7 +62,12 @@ int run(const Arguments& arguments) {
     say("A: " + color.error().message);
     return kUsage;
   }
-  const ColorCard card = color_card(*color);
+  const auto names = find_name_list(arguments.names);
+  if (!names) {
+    say(names.error().message);
+    return kUsage;
+  }
+  const ColorCard card = color_card(*color, **names);
   const std::string text =
       arguments.json ? color_json(card) : as_text(card, ansi_on_stdout(ColorWhen::kAuto));
   if (auto written = write_output("-", std::as_bytes(std::span(text))); !written) {
@@ -77,6 +85,7 @@ Run add_color(CLI::App& app) {
       app.add_subcommand("color", "A color in every notation, and its nearest name");
   command->footer(kFooter);
   command->add_option("A", arguments->color, "The color")->required()->option_text(" ");
+  command->add_option("--names", arguments->names, names_help())->option_text("LIST");
   command->add_flag("--json", arguments->json, "JSON of schema huemask.color/1");
   return [arguments] { return run(*arguments); };
 }

@@ -38,6 +38,8 @@ std::string as_text() {
   for (const ClusterMethod* method : all_methods()) text += described(method->info);
   text += "\nColor differences (--metric), with parameters after a colon: cmc:l=1,c=1\n";
   for (const DifferenceMethod* difference : all_differences()) text += described(difference->info);
+  text += "\nLists of color names (--names)\n";
+  for (const MethodInfo& list : all_name_lists()) text += described(list);
   text += "\nFormats of palettes (--format)\n";
   for (const ExportFormat* format : all_formats()) {
     if (format->kind == ExportKind::kPalette) text += described(format->info);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "huemask/color_names.h"
 #include "huemask/css_color.h"
 #include "huemask/rgb.h"
 
@@ -25,14 +26,15 @@ struct ColorCard {
   Rgb8 srgb;  // nearest 8-bit sRGB; mapped into the gamut where it lies outside
   bool inside_srgb = true;
   bool inside_display_p3 = true;
-  std::string_view name;    // the CSS color name nearest by CIEDE2000
+  std::string_view name;    // the color name nearest by CIEDE2000
   double name_delta_e = 0;  // and how far it is
   // srgb, display_p3, hsl, hwb, xyz_d65, lab_d65, lab_d50 and so on; angles in degrees, saturation,
   // whiteness and the like in [0, 1], Y of the white = 1. cam16 is J, C, h.
   std::vector<Notation> notations;
 };
 
-[[nodiscard]] ColorCard color_card(const CssColor& color);
+// The name is taken from `names`.
+[[nodiscard]] ColorCard color_card(const CssColor& color, const NameList& names);
 
 // JSON of schema "huemask.color/1" and "huemask.diff/1". Numbers are not rounded: each reads back
 // as the same double.

@@ -25,7 +25,7 @@ struct Swatch {
   Rgb8 srgb;                 // nearest 8-bit sRGB; mapped into the gamut where it lies outside
   double share = 0;          // of the picture's weight, (0, 1]; the shares add up to 1
   std::uint64_t pixels = 0;  // pixels with alpha > 0 that are nearest to this color
-  std::string name;          // the CSS color name nearest by CIEDE2000
+  std::string name;          // nearest by CIEDE2000 in the list of PaletteOptions::names
 };
 
 // Locked colors first, as given; then swatches by falling share, equal shares by rising sRGB key,
@@ -54,6 +54,7 @@ struct PaletteOptions {
   enum class Colors : std::uint8_t { kMean, kReal } colors = Colors::kMean;
   std::string method = "kmeans";  // with parameters: "kmeans:init=random"
   std::string metric = "cie76";
+  std::string names = "css";  // the list that names come from: color_names.h
   [[nodiscard]] Result<void> validate() const;
 };
 

@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "base/suggest.h"
 #include "color/css_name_table.h"
 #include "color/css_reader.h"
-#include "huemask/difference.h"
+#include "color/xkcd_name_table.h"
 
 namespace huemask {
 
@@ -18,47 +19,71 @@ extern const DifferenceMethod ciede2000;
 
 namespace {
 
-struct Candidate {
-  Coordinates lab;
-  double chroma;
-  std::size_t index;  // in kCssNamedColors
-};
-
-// Each named color once, under the name that comes first.
-const std::vector<Candidate>& candidates() {
-  static const std::vector<Candidate> distinct = [] {
-    std::vector<Candidate> list;
-    for (std::size_t i = 0; i < kCssNamedColors.size(); ++i) {
-      const auto same = [&](const Candidate& other) {
-        return kCssNamedColors[other.index].srgb == kCssNamedColors[i].srgb;
-      };
-      if (std::any_of(list.begin(), list.end(), same)) continue;
-      const Lab lab = xyz_to_lab(rgb8_to_xyz(kCssNamedColors[i].srgb, RgbSpace::kSrgb));
-      list.push_back({{lab.l, lab.a, lab.b}, std::hypot(lab.a, lab.b), i});
-    }
-    return list;
-  }();
-  return distinct;
-}
-
-double squared(double v) { return v * v; }
-
-// Something that CIEDE2000 squared is never below, without its angles. With c = dC'/S_C and
-// h = dH'/S_H: c^2 + h^2 + R_T c h >= (1 - |R_T| / 2)(c^2 + h^2); |R_T| < 1.7321, and below 2e-6
-// where both hues are in 0..180 degrees. S_H < S_C <= 1 + 0.045 * 1.5 * (mean chroma), and
-// stretching a to a' only moves colors apart.
-double least_squared(const Candidate& candidate, const Coordinates& sample, double chroma) {
-  const double mean_l = squared((candidate.lab[0] + sample[0]) / 2 - 50);
-  const double sl = 1 + 0.015 * mean_l / std::sqrt(20 + mean_l);
-  const double plane =
-      squared(candidate.lab[1] - sample[1]) + squared(candidate.lab[2] - sample[2]);
-  const bool unrotated = candidate.lab[2] >= 0 && sample[2] >= 0;
-  return squared((candidate.lab[0] - sample[0]) / sl) +
-         (unrotated ? 0.99999 : 0.1339) * plane /
-             squared(1 + 0.0675 * (candidate.chroma + chroma) / 2);
-}
+constexpr std::array<MethodInfo, 2> kLists = {{
+    {.id = "css",
+     .summary = "the 148 named colors of CSS, which every browser knows",
+     .reference = "W3C, CSS Color Module Level 4, section 6.1",
+     .aliases = {},
+     .parameters = {}},
+    {.id = "xkcd",
+     .summary = "949 names that people gave to colors on their screens, some of them coarse",
+     .reference = "Munroe 2010, Color Survey Results (CC0)",
+     .aliases = {},
+     .parameters = {}},
+}};
 
 }  // namespace
+
+NameList::NameList(const MethodInfo& info, std::span<const NamedColor> colors)
+    : info_(&info), colors_(colors) {
+  for (const NamedColor& color : colors) {
+    const Lab lab = xyz_to_lab(rgb8_to_xyz(color.srgb, RgbSpace::kSrgb));
+    lab_.push_back({lab.l, lab.a, lab.b});
+    for_kernel_.x.push_back(static_cast<float>(lab.l));
+    for_kernel_.y.push_back(static_cast<float>(lab.a));
+    for_kernel_.z.push_back(static_cast<float>(lab.b));
+  }
+}
+
+const NamedColor& NameList::nearest(const Lab& color) const {
+  static const Difference ciede2000(differences::ciede2000);
+  const Coordinates sample = {std::clamp(color.l, 0.0, 100.0), color.a, color.b};
+  std::vector<float> estimates(colors_.size());
+  ciede2000.batch(sample, for_kernel_, 0, estimates.size(), estimates.data());
+
+  // The kernel and the formula differ by 2e-4, but for hues within 0.01 degrees of opposite. There
+  // the formula jumps by what its hue weight changes: by less than 1 where a color is so gray that
+  // its opposite is among the nearest.
+  constexpr float kSlack = 1;
+  const float limit = *std::min_element(estimates.begin(), estimates.end()) + kSlack;
+  double best = HUGE_VAL;
+  const NamedColor* nearest = colors_.data();
+  for (std::size_t i = 0; i < colors_.size(); ++i) {
+    if (!(estimates[i] <= limit)) continue;
+    const double difference = ciede2000(lab_[i], sample);
+    if (difference < best) {
+      best = difference;
+      nearest = &colors_[i];
+    }
+  }
+  return *nearest;
+}
+
+std::span<const MethodInfo> all_name_lists() { return kLists; }
+
+Result<const NameList*> find_name_list(std::string_view id) {
+  if (id == kLists[0].id) {
+    static const NameList css(kLists[0], kCssNamedColors);
+    return &css;
+  }
+  if (id == kLists[1].id) {
+    static const NameList xkcd(kLists[1], kXkcdNamedColors);
+    return &xkcd;
+  }
+  std::vector<std::string_view> ids;
+  for (const MethodInfo& list : kLists) ids.push_back(list.id);
+  return fail(ErrorCode::kInvalidArgument, unknown_name_message("list of names", id, ids), "names");
+}
 
 std::span<const NamedColor> css_named_colors() { return kCssNamedColors; }
 
@@ -69,36 +94,6 @@ std::optional<Rgb8> find_css_color(std::string_view name) {
       [](const NamedColor& color, const std::string& key) { return color.name < key; });
   if (found == kCssNamedColors.end() || found->name != lower) return std::nullopt;
   return found->srgb;
-}
-
-std::string_view nearest_css_name(const Lab& color) {
-  static const Difference ciede2000(differences::ciede2000);
-  const Coordinates sample = {std::clamp(color.l, 0.0, 100.0), color.a, color.b};
-  const double chroma = std::hypot(color.a, color.b);
-  const std::vector<Candidate>& list = candidates();
-  std::array<double, kCssNamedColors.size()> least;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    least[i] = least_squared(list[i], sample, chroma);
-  }
-
-  double best = HUGE_VAL;
-  std::size_t best_index = kCssNamedColors.size();
-  const auto consider = [&](const Candidate& candidate) {
-    const double difference = ciede2000(candidate.lab, sample);
-    if (difference < best || (difference == best && candidate.index < best_index)) {
-      best = difference;
-      best_index = candidate.index;
-    }
-  };
-  // After the likeliest nearly all others are seen to be farther without the formula.
-  const std::size_t guess = static_cast<std::size_t>(
-      std::min_element(least.begin(), least.begin() + list.size()) - least.begin());
-  consider(list[guess]);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    // A little slack, for the rounding of either side.
-    if (i != guess && least[i] <= squared(best) * (1 + 1e-9)) consider(list[i]);
-  }
-  return best_index < kCssNamedColors.size() ? kCssNamedColors[best_index].name : "black";
 }
 
 }  // namespace huemask

@@ -115,7 +115,7 @@ std::string written(const Space& space, const Values& values, bool inside_srgb) 
 
 }  // namespace
 
-ColorCard color_card(const CssColor& color) {
+ColorCard color_card(const CssColor& color, const NameList& names) {
   const Xyz xyz = css_to_xyz(color);
   const auto values = all_values(xyz);
   ColorCard card;
@@ -125,10 +125,10 @@ ColorCard color_card(const CssColor& color) {
   constexpr double kTolerance = 1e-9;
   card.inside_srgb = in_gamut(xyz_to_rgb(xyz, RgbSystem::kSrgb), kTolerance);
   card.inside_display_p3 = in_gamut(xyz_to_rgb(xyz, RgbSystem::kDisplayP3), kTolerance);
-  card.name = nearest_css_name(xyz_to_lab(xyz));
-  const auto named = find_css_color(card.name);
-  if (const auto difference = find_difference("ciede2000"); named && difference) {
-    card.name_delta_e = (*difference)(rgb8_to_xyz(*named, RgbSpace::kSrgb), xyz);
+  const NamedColor& named = names.nearest(xyz_to_lab(xyz));
+  card.name = named.name;
+  if (const auto difference = find_difference("ciede2000")) {
+    card.name_delta_e = (*difference)(rgb8_to_xyz(named.srgb, RgbSpace::kSrgb), xyz);
   }
   for (std::size_t i = 0; i < kSpaces.size(); ++i) {
     const bool as_given = kSpaces[i].given == color.space;

@@ -11,7 +11,9 @@ namespace {
 
 using nlohmann::json;
 
-ColorCard card_of(std::string_view text) { return color_card(*parse_css_color(text)); }
+ColorCard card_of(std::string_view text, std::string_view names = "css") {
+  return color_card(*parse_css_color(text), **find_name_list(names));
+}
 
 std::string notation(const ColorCard& card, std::string_view space) {
   for (const Notation& n : card.notations) {
@@ -67,6 +69,12 @@ TEST(DiffJson, has_its_schema_and_an_unrounded_number) {
   EXPECT_EQ(document["schema"], "huemask.diff/1");
   EXPECT_EQ(document["metric"], "ciede2000");
   EXPECT_EQ(document["delta_e"], 2.0424596801565738);
+}
+
+TEST(ColorCard, takes_the_name_from_the_list_given) {
+  const ColorCard card = card_of("steelblue", "xkcd");
+  EXPECT_EQ(card.name, "cool blue");  // #4984b8
+  EXPECT_NEAR(card.name_delta_e, 0.98, 0.005);
 }
 
 }  // namespace

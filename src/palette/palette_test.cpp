@@ -35,7 +35,7 @@ void expect_consistent(const Palette& palette, const ColorTable& table) {
     EXPECT_EQ(swatch.lab, xyz_to_lab(xyz));
     EXPECT_EQ(swatch.srgb, xyz_to_srgb8(xyz));
     EXPECT_EQ(swatch.oklch.l, xyz_to_oklch(xyz).l);
-    EXPECT_EQ(swatch.name, nearest_css_name(swatch.lab));
+    EXPECT_EQ(swatch.name, (*find_name_list("css"))->nearest(swatch.lab).name);
   }
   EXPECT_NEAR(shares, 1, 1e-12);
   EXPECT_EQ(pixels, table.total_pixels());
@@ -126,6 +126,13 @@ TEST(MakePalette, lists_each_color_when_there_are_no_more_than_k) {
   }
 }
 
+TEST(MakePalette, takes_names_from_the_list_asked_for) {
+  const ColorTable table{.keys = {0x0000FF, 0x75BBFD}, .pixels = {2, 1}, .alpha_sums = {}};
+  const Palette palette = palette_of(table, {.k = 2, .names = "xkcd"});
+  EXPECT_EQ(palette.swatches[0].name, "primary blue");  // xkcd's own "blue" is #0343df
+  EXPECT_EQ(palette.swatches[1].name, "sky blue");
+}
+
 TEST(MakePalette, orders_equal_shares_by_their_srgb_key) {
   const ColorTable table{
       .keys = {0x000001, 0x123456, 0x654321, 0xFEDCBA}, .pixels = {5, 5, 9, 5}, .alpha_sums = {}};
@@ -200,6 +207,7 @@ TEST(MakePalette, options_that_cannot_be_are_errors_that_say_so) {
   EXPECT_EQ(error_of({.k = 0}).where, "k");
   EXPECT_NE(error_of({.method = "kmean"}).message.find("'kmeans'"), std::string::npos);
   EXPECT_NE(error_of({.metric = "ciede200"}).message.find("'ciede2000'"), std::string::npos);
+  EXPECT_NE(error_of({.names = "xkdc"}).message.find("'xkcd'"), std::string::npos);
   EXPECT_TRUE(PaletteOptions{}.validate().has_value());
 }
 

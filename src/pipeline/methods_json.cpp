@@ -1,4 +1,5 @@
 #include "export/json_text.h"
+#include "huemask/color_names.h"
 #include "huemask/pipeline.h"
 
 namespace huemask {
@@ -53,6 +54,7 @@ std::string methods_json() {
   Json document = {{"schema", "huemask.methods/1"},
                    {"methods", Json::array()},
                    {"metrics", Json::array()},
+                   {"names", Json::array()},
                    {"formats", Json::array()}};
   for (const ClusterMethod* method : all_methods()) {
     document["methods"].push_back(info_json(method->info));
@@ -60,6 +62,7 @@ std::string methods_json() {
   for (const DifferenceMethod* difference : all_differences()) {
     document["metrics"].push_back(metric_json(*difference));
   }
+  for (const MethodInfo& list : all_name_lists()) document["names"].push_back(info_json(list));
   for (const ExportFormat* format : all_formats())
     document["formats"].push_back(format_json(*format));
   return json_text(document);

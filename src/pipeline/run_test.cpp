@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "huemask/color_names.h"
 #include "huemask/encode.h"
 #include "huemask/pipeline.h"
 
@@ -187,6 +188,7 @@ TEST(MethodsJson, lists_what_the_tables_hold) {
   EXPECT_EQ(document["schema"], "huemask.methods/1");
   EXPECT_EQ(document["methods"].size(), all_methods().size());
   EXPECT_EQ(document["metrics"].size(), all_differences().size());
+  EXPECT_EQ(document["names"].size(), all_name_lists().size());
   EXPECT_EQ(document["formats"].size(), all_formats().size());
   for (const auto& method : document["methods"]) {
     if (method["id"] != "kmeans") continue;

@@ -80,10 +80,19 @@ TEST(ColorCommand, writes_json) {
   EXPECT_EQ(document["name"], "steelblue");
 }
 
+TEST(ColorCommand, takes_names_from_the_list_asked_for) {
+  EXPECT_THAT(huemask_command({"color", "#75bbfd", "--names", "xkcd"}).out,
+              HasSubstr("name         sky blue\n"));
+  const Finished unknown = huemask_command({"color", "red", "--names", "xkdc"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_EQ(unknown.err,
+            "huemask: unknown list of names 'xkdc'; did you mean 'xkcd'? Valid: css, xkcd\n");
+}
+
 TEST(MethodsCommand, lists_metrics_methods_and_formats) {
   const Finished run = huemask_command({"methods"});
   EXPECT_EQ(run.exit_code, 0);
-  for (const char* id : {"ciede2000", "kmeans", "greedy-kmeans++", "json", "report-html"}) {
+  for (const char* id : {"ciede2000", "kmeans", "greedy-kmeans++", "xkcd", "json", "report-html"}) {
     EXPECT_THAT(run.out, HasSubstr(id));
   }
   const json document = json::parse(huemask_command({"methods", "--json"}).out);

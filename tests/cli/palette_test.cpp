@@ -103,6 +103,22 @@ TEST_F(PaletteCommand, writes_hex_and_csv) {
   EXPECT_THAT(csv.out, HasSubstr("a.png,1,#ff0000,red,0.5,2,"));
 }
 
+TEST_F(PaletteCommand, takes_names_from_the_list_asked_for) {
+  const std::string file = picture("a.png", {{0x6d, 0xed, 0xfd}});
+  const auto named = [&](const char* format) {
+    return huemask_command({"palette", file, "--names", "xkcd", "--format", format}).out;
+  };
+  EXPECT_THAT(named("text"), HasSubstr("#6dedfd  robin's egg\n"));
+  EXPECT_THAT(named("csv"), HasSubstr(",#6dedfd,robin's egg,"));
+  EXPECT_THAT(named("css"), HasSubstr("--color-robin-s-egg: #6dedfd;"));
+  EXPECT_THAT(named("html"), HasSubstr("robin&#39;s egg"));
+  EXPECT_EQ(json::parse(named("json"))["pictures"][0]["colors"][0]["name"], "robin's egg");
+  const Finished unknown = huemask_command({"palette", file, "--names", "xkdc"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_EQ(unknown.err,
+            "huemask: unknown list of names 'xkdc'; did you mean 'xkcd'? Valid: css, xkcd\n");
+}
+
 TEST_F(PaletteCommand, writes_a_png_strip_to_a_pipe) {
   const std::string file = picture("a.png", kColors);
   const Finished run = huemask_command({"palette", file, "-k", "3", "--format", "png"});
