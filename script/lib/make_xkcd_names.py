@@ -26,7 +26,7 @@ HEAD = """\
 
 namespace huemask {{
 
-// clang-format off: several to a line.
+// clang-format off
 inline constexpr std::array<NamedColor, {count}> kXkcdNamedColors = {{{{
 """
 FOOT = """\
