@@ -1,11 +1,14 @@
 """CIELAB and CIEDE2000 in numpy, worked out here and not by huemask: the judge of all programs."""
 
+import math
+
 import numpy as np
 
 # IEC 61966-2-1; the matrix follows from its primaries and white (x, y) = (0.3127, 0.3290).
 PRIMARIES_XY = np.array([[0.64, 0.33], [0.30, 0.60], [0.15, 0.06]])
 WHITE_XY = np.array([0.3127, 0.3290])
 EPSILON, KAPPA = 216 / 24389, 24389 / 27  # CIE 15:2018
+TURN = 2 * math.pi
 C7 = 25.0**7  # the chroma at which CIEDE2000's corrections of chroma and rotation are half on
 
 
@@ -27,7 +30,8 @@ def lab_of_rgb(rgb):
 
 
 def ciede2000(lab1, lab2):
-    """ΔE00 of CIELAB colors, elementwise over the leading axes, which are broadcast.
+    """ΔE00 of CIELAB colors, elementwise over the leading axes, which are broadcast; in the precision of
+    the arrays (constants are Python's, which do not widen float32).
     Source: Sharma, Wu & Dalal 2005, doi:10.1002/col.20070; kL = kC = kH = 1."""
     l1, a1, b1 = np.moveaxis(lab1, -1, 0)
     l2, a2, b2 = np.moveaxis(lab2, -1, 0)
@@ -40,13 +44,13 @@ def ciede2000(lab1, lab2):
     hue = np.where(gray, h1 + h2, h1 + turn / 2)
     dl, dc, dh = l2 - l1, c2 - c1, 2 * np.sqrt(c1 * c2) * np.sin(turn / 2)
     lightness2, chroma = ((l1 + l2) / 2 - 50) ** 2, (c1 + c2) / 2
-    t = (1 - 0.17 * np.cos(hue - np.radians(30)) + 0.24 * np.cos(2 * hue)
-         + 0.32 * np.cos(3 * hue + np.radians(6)) - 0.20 * np.cos(4 * hue - np.radians(63)))
+    t = (1 - 0.17 * np.cos(hue - math.radians(30)) + 0.24 * np.cos(2 * hue)
+         + 0.32 * np.cos(3 * hue + math.radians(6)) - 0.20 * np.cos(4 * hue - math.radians(63)))
     l = dl / (1 + 0.015 * lightness2 / np.sqrt(20 + lightness2))
     c = dc / (1 + 0.045 * chroma)
     h = dh / (1 + 0.015 * chroma * t)
-    from_blue = less_turns(hue - np.radians(275)) / np.radians(25)
-    rotation = -2 * share_of_c7(chroma) * np.sin(np.radians(60) * np.exp(-from_blue * from_blue))
+    from_blue = less_turns(hue - math.radians(275)) / math.radians(25)
+    rotation = -2 * share_of_c7(chroma) * np.sin(math.radians(60) * np.exp(-from_blue * from_blue))
     return np.sqrt(l * l + c * c + h * h + rotation * c * h)
 
 
@@ -57,12 +61,12 @@ def chroma_of(a, b):
 def hue_of(a, b):
     """From 0 to 2π: which way the mean goes between opposite hues depends on that."""
     hue = np.arctan2(b, a)
-    return np.where(hue < 0, hue + 2 * np.pi, hue)
+    return np.where(hue < 0, hue + TURN, hue)
 
 
 def less_turns(angle):
     """The same angle between -π and π; either of these stays."""
-    return angle - 2 * np.pi * np.round(angle / (2 * np.pi))
+    return angle - TURN * np.round(angle / TURN)
 
 
 def share_of_c7(chroma):

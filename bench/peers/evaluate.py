@@ -2,7 +2,8 @@
 
 Judges palettes for bench/peers/compare.py, in a process of its own so that the one that starts the
 programs stays small (see bench/process.py). Reads a JSON object a line, {"picture": PATH} and
-"lab" or "srgb" (0 to 255) with the colors, and prints the measures as a JSON object a line.
+"lab" or "srgb" (0 to 255) with the colors, and prints the measures as a JSON object a line; beside them
+"exact_squared_error" where "exact_lab" has the same colors before they were rounded.
 """
 
 import json
@@ -19,7 +20,10 @@ def main():
         if job["picture"] != path:
             path, picture = job["picture"], Picture.read(job["picture"])
         centers = job["lab"] if "lab" in job else lab_of_rgb(job["srgb"])
-        print(json.dumps(picture.measures(centers)), flush=True)
+        measures = picture.measures(centers)
+        if "exact_lab" in job:
+            measures["exact_squared_error"] = picture.squared_error(job["exact_lab"])
+        print(json.dumps(measures), flush=True)
 
 
 if __name__ == "__main__":

@@ -30,9 +30,8 @@ class Judge:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def measures(self, picture, output):
-        space = "lab" if "lab" in output else "srgb"
-        print(json.dumps({"picture": str(picture), space: output[space]}), file=self.process.stdin,
-              flush=True)
+        colors = {space: output[space] for space in ("lab", "srgb", "exact_lab") if space in output}
+        print(json.dumps({"picture": str(picture), **colors}), file=self.process.stdin, flush=True)
         return json.loads(self.process.stdout.readline())
 
     def close(self):
@@ -57,9 +56,6 @@ def measure(tool, picture, k, judge, repeat):
     record = {"colors": len(colors_of(output)), "process_cpu_s": ran.cpu_ms / 1e3,
               "peak_mib": ran.peak_mib, "ready_cpu_s": output.get("ready_cpu_s"),
               "cpu_s": output.get("cpu_s"), **judge.measures(picture, output)}
-    if "exact_lab" in output:
-        record["exact_squared_error"] = judge.measures(
-            picture, {"lab": output["exact_lab"]})["squared_error"]
     if repeat:
         again, _ = palette_of(tool, picture, k, 0)
         record["same_twice"] = colors_of(again) == colors_of(output)

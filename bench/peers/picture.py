@@ -38,11 +38,11 @@ class Picture:
         return float((nearest * self.counts).sum() / self.counts.sum())
 
     def nearest_ciede2000(self, centers):
-        """ΔE00 of each distinct color to the center that is nearest by ΔE00."""
-        centers = np.asarray(centers, np.float64)
-        return np.concatenate([
-            ciede2000(self.lab[i:i + BLOCK, None], centers[None]).min(1)
-            for i in range(0, len(self.lab), BLOCK)])
+        """ΔE00 of each distinct color to the center that is nearest by ΔE00. In float32, which is twice as
+        quick and within 1e-4 (tests/bench)."""
+        lab, centers = self.lab.astype(np.float32), np.asarray(centers, np.float32)
+        return np.concatenate([ciede2000(lab[i:i + BLOCK, None], centers[None]).min(1)
+                               for i in range(0, len(lab), BLOCK)]).astype(np.float64)
 
     def measures(self, centers):
         """What a palette (CIELAB, a color a row) is judged by; every pixel counts the same."""

@@ -67,8 +67,10 @@ def cpu_ratios(tools, measured):
 def lowest_mark(rows, field, what, limit, unit, scale=1):
     mark = f"lowest of all, ≤ {limit} {unit}".rstrip()
     ours = next((row for row in rows if (row["program"], row["setting"]) == ("huemask", "default")), None)
-    others = [row for row in rows if row["program"] != "huemask"]
-    if ours is None or not others:
+    # Means over other pictures cannot be compared.
+    others = [row for row in rows if row["program"] != "huemask" and ours and
+              row["pictures"] == ours["pictures"]]
+    if not others:
         return Row(what, mark, note="huemask or the peers are missing")
     best = min(others, key=lambda row: row[field])
     value, least = scale * ours[field], scale * best[field]

@@ -35,6 +35,13 @@ class ColorTest(unittest.TestCase):
             found = color.ciede2000(pairs[:, one:one + 3], pairs[:, two:two + 3])
             np.testing.assert_allclose(found, pairs[:, 6], atol=5.1e-5)
 
+    def test_float32_is_within_1e_4_of_double(self):
+        lab = color.lab_of_rgb(np.random.default_rng(1).integers(0, 256, (2000, 3)))
+        double = color.ciede2000(lab[:1000], lab[1000:])
+        single = color.ciede2000(lab[:1000].astype(np.float32), lab[1000:].astype(np.float32))
+        self.assertEqual(single.dtype, np.float32)
+        np.testing.assert_allclose(single, double, atol=1e-4)
+
     def test_lab_of_white_gray_and_red_is_as_published(self):
         # CSS Color 4, section 10 (sRGB primaries), by its sample code for D65.
         found = color.lab_of_rgb([[255, 255, 255], [119, 119, 119], [255, 0, 0]])
@@ -121,6 +128,14 @@ class SummaryTest(unittest.TestCase):
     def test_marks_are_not_met_when_one_other_is_better_or_one_picture_is_slow(self):
         marks = summary.marks_of(self.results(record(8.8, 0.31, 0.006)))
         self.assertEqual([mark.met for mark in marks], [False, False, False])
+
+    def test_a_row_of_fewer_pictures_is_not_compared(self):
+        rows = [tool_named("huemask", "default"), tool_named("whole", "s"), tool_named("part", "s")]
+        ours, whole, part = record(8, 0.2, 0.1), record(9, 0.3, 0.1), record(1, 0.1, 0.1)
+        measured = {rows[0].key: {"a": ours, "b": ours}, rows[1].key: {"a": whole, "b": whole},
+                    rows[2].key: {"a": part}}
+        results = summary.results_of(rows, measured, {}, 8, 2)
+        self.assertEqual([mark.met for mark in summary.marks_of(results)], [True, True])
 
     def test_what_is_not_installed_says_so(self):
         self.assertEqual(self.results(record(8, 0.2, 0.1))["absent"]["other · default"], "not installed")
