@@ -146,7 +146,9 @@ class CacheTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             Cache(pathlib.Path(folder)).add("tool 1.2 · a setting", "kodak/01", {"mean_de00": 8})
             later = Cache(pathlib.Path(folder))
-            self.assertEqual(later.records("tool 1.2 · a setting"), {"kodak/01": {"mean_de00": 8}})
+            later.add("tool 1.2 · a setting", "kodak/02", {"mean_de00": 9})
+            self.assertEqual(later.records("tool 1.2 · a setting"),
+                             {"kodak/01": {"mean_de00": 8}, "kodak/02": {"mean_de00": 9}})
             self.assertEqual(later.records("tool 1.3 · a setting"), {})
 
 
