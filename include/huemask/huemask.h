@@ -8,6 +8,7 @@
 #include "huemask/color_card.h"
 #include "huemask/color_names.h"
 #include "huemask/color_table.h"
+#include "huemask/color_vision.h"
 #include "huemask/context.h"
 #include "huemask/contrast.h"
 #include "huemask/css_color.h"
