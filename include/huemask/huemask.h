@@ -19,6 +19,7 @@
 #include "huemask/encode.h"
 #include "huemask/export.h"
 #include "huemask/gamut.h"
+#include "huemask/harmony.h"
 #include "huemask/hdr_color.h"
 #include "huemask/image.h"
 #include "huemask/luv.h"
@@ -31,4 +32,5 @@
 #include "huemask/result.h"
 #include "huemask/rgb.h"
 #include "huemask/rgb_system.h"
+#include "huemask/roles.h"
 #include "huemask/transfer.h"

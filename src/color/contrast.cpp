@@ -12,4 +12,8 @@ double wcag_contrast(const Xyz& a, const Xyz& b) {
   return (lighter + kFlare) / (darker + kFlare);
 }
 
+double wcag_contrast(Rgb8 a, Rgb8 b) {
+  return wcag_contrast(rgb8_to_xyz(a, RgbSpace::kSrgb), rgb8_to_xyz(b, RgbSpace::kSrgb));
+}
+
 }  // namespace huemask

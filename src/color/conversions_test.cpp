@@ -172,6 +172,16 @@ TEST(Contrast, of_black_and_white_is_21_and_of_equals_1) {
   EXPECT_NEAR(wcag_contrast({0, -0.1, 0}, kWhiteD65), 21, 1e-12);
 }
 
+// WebAIM, "Contrast and Color Accessibility": the lightest grays that pass 4.5 and 3 on white, and
+// the next.
+TEST(Contrast, of_grays_on_white_is_as_published) {
+  constexpr Rgb8 kWhite = {255, 255, 255};
+  EXPECT_NEAR(wcag_contrast(Rgb8{0x76, 0x76, 0x76}, kWhite), 4.54, 0.005);
+  EXPECT_NEAR(wcag_contrast(Rgb8{0x77, 0x77, 0x77}, kWhite), 4.48, 0.005);
+  EXPECT_NEAR(wcag_contrast(Rgb8{0x94, 0x94, 0x94}, kWhite), 3.03, 0.005);
+  EXPECT_LT(wcag_contrast(Rgb8{0x95, 0x95, 0x95}, kWhite), 3);
+}
+
 TEST(Hue, wraps_into_one_turn) {
   EXPECT_EQ(wrap_degrees(360), 0);
   EXPECT_EQ(wrap_degrees(-90), 270);

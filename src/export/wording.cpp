@@ -79,10 +79,7 @@ std::vector<std::byte> to_bytes(std::string_view text) {
 Rgb8 ink_on(Rgb8 color) {
   constexpr Rgb8 kBlack = {0, 0, 0};
   constexpr Rgb8 kWhite = {255, 255, 255};
-  const auto contrast = [&](Rgb8 ink) {
-    return wcag_contrast(rgb8_to_xyz(ink, RgbSpace::kSrgb), rgb8_to_xyz(color, RgbSpace::kSrgb));
-  };
-  return contrast(kBlack) >= contrast(kWhite) ? kBlack : kWhite;
+  return wcag_contrast(kBlack, color) >= wcag_contrast(kWhite, color) ? kBlack : kWhite;
 }
 
 }  // namespace huemask
