@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/ansi_text.h"
 #include "export/swatch_names.h"
 #include "export/wording.h"
 
@@ -10,24 +11,15 @@ namespace huemask::formats {
 namespace {
 
 constexpr const char* kMediaType = "text/plain; charset=utf-8";
-constexpr std::string_view kReset = "\x1b[0m";
 constexpr int kBarCells = 24;  // of the color with the largest share
 constexpr int kLeastCells = 2;
-
-std::string background(Rgb8 c) { return fmt::format("\x1b[48;2;{};{};{}m", c.r, c.g, c.b); }
-std::string foreground(Rgb8 c) { return fmt::format("\x1b[38;2;{};{};{}m", c.r, c.g, c.b); }
-
-std::string styled(std::string_view text, std::string_view style, Ansi ansi) {
-  if (ansi == Ansi::kOff) return std::string(text);
-  return fmt::format("\x1b[{}m{}{}", style, text, kReset);
-}
 
 // A block of the color, as long as its share asks, and spaces up to the longest one.
 std::string bar(const Swatch& swatch, double largest_share) {
   const int cells =
       std::clamp(static_cast<int>(std::lround(kBarCells * swatch.share / largest_share)),
                  kLeastCells, kBarCells);
-  return fmt::format("{}{:{}}{}{:{}}", background(swatch.srgb), "", cells, kReset, "",
+  return fmt::format("{}{:{}}{}{:{}}", ansi_background(swatch.srgb), "", cells, kAnsiReset, "",
                      kBarCells - cells);
 }
 
@@ -35,7 +27,8 @@ std::string header(const PictureResult& picture, Ansi ansi) {
   const std::string facts =
       fmt::format("{} × {}  {} distinct colors  {}", picture.width, picture.height,
                   grouped(picture.distinct_colors), duration(picture.elapsed_ms.total));
-  return styled(printable(picture.path), "1", ansi) + "  " + styled(facts, "2", ansi) + '\n';
+  return styled(printable(picture.path), kAnsiBold, ansi) + "  " + styled(facts, kAnsiFaint, ansi) +
+         '\n';
 }
 
 // A header, then a line for each color: how it looks, how much of it, its value, its name.
@@ -62,8 +55,8 @@ std::string line(const PictureResult& picture, Ansi ansi) {
   std::string text;
   for (const Swatch& swatch : picture.palette.swatches) {
     const std::string value = huemask::hex(swatch.srgb);
-    text += ansi == Ansi::kOn ? fmt::format("{}{} {} {}", background(swatch.srgb),
-                                            foreground(ink_on(swatch.srgb)), value, kReset)
+    text += ansi == Ansi::kOn ? fmt::format("{}{} {} {}", ansi_background(swatch.srgb),
+                                            ansi_foreground(ink_on(swatch.srgb)), value, kAnsiReset)
                               : value + ' ';
   }
   return text + ' ' + printable(picture.path) + '\n';
