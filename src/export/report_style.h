@@ -66,13 +66,30 @@ section .strip { margin-top: 1.5rem; }
 .palette > li { scroll-margin-top: 1rem; }
 .palette + p { margin-top: 2rem; font-size: .875rem; }
 .swatch { height: 7rem; margin-bottom: 1rem; outline: 1px solid var(--line); }
-.swatch, .strip a { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.swatch, .strip a, .patch, .dot, .seen span { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 h3 code { font: inherit; user-select: all; -webkit-user-select: all; }
 dl {
   display: grid; grid-template-columns: auto 1fr; gap: .125rem 1rem; margin: .75rem 0 0;
   font-size: .875rem;
 }
 dd { margin: 0; }
+.use h3 { margin-top: 2.5rem; }
+h2 + .use h3:first-child, summary + .use h3:first-child { margin-top: 1.5rem; }
+.use code { font: inherit; }
+.roles, .merges { list-style: none; margin: 1rem 0 0; padding: 0; font-size: .875rem; }
+.roles { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
+.patch { height: 4rem; margin-bottom: .5rem; padding: .75rem; outline: 1px solid var(--line); }
+.scroll { overflow-x: auto; margin-top: 1rem; }
+table { border-collapse: collapse; font-size: .875rem; }
+th, td { padding: .25rem .625rem; font-weight: 400; text-align: right; border-top: 1px solid var(--line); }
+tr:first-child > * { border-top: 0; color: var(--quiet); }
+th[scope=row] { text-align: left; white-space: nowrap; }
+td.enough { font-weight: 600; }
+.dot { display: inline-block; width: 1rem; height: 1rem; vertical-align: -.15rem; outline: 1px solid var(--line); }
+.seen { gap: .5rem 1rem; align-items: center; }
+.seen dd { display: flex; height: 2rem; max-width: 48rem; outline: 1px solid var(--line); }
+.seen span { flex: 1; }
+summary { margin-top: 1.5rem; cursor: pointer; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 @media (max-width: 60rem) {
   .colors > li { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }

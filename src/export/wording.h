@@ -20,6 +20,7 @@ inline constexpr int kOklchDigits = 5;
 inline constexpr int kHueDigits = 3;
 inline constexpr int kShareDigits = 9;  // one pixel of the largest picture still shows
 inline constexpr int kDifferenceDigits = 6;
+inline constexpr int kContrastDigits = 4;
 inline constexpr int kMillisecondDigits = 3;
 
 // `value` rounded to so many digits after the point; never -0.

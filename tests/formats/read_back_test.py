@@ -59,16 +59,62 @@ TOKENS = {
     "additionalProperties": False}
 
 
+NUMBERS = {"type": "array", "items": {"type": "number"}}
+HEX = {"type": "string", "pattern": "^#[0-9a-f]{6}$"}
+
+
+def record(required, **optional):
+    """An object of exactly these fields."""
+    return {"type": "object", "required": list(required), "additionalProperties": False,
+            "properties": {**required, **optional}}
+
+
+ROLE = record({"hex": HEX, "derived": {"type": "boolean"}},
+              color={"type": "integer", "minimum": 0})
+# huemask.palette/1, as the guide tells it.
+PICTURE = record(
+    {"path": {"type": "string"}, "width": {"type": "integer"}, "height": {"type": "integer"},
+     "distinct_colors": {"type": "integer"}, "method": {"type": "string"},
+     "metric": {"type": "string"}, "seed": {"type": "integer"},
+     "colors": {"type": "array", "minItems": 1, "items": record(
+         {"hex": HEX, "lab": {**NUMBERS, "minItems": 3, "maxItems": 3},
+          "oklch": {**NUMBERS, "minItems": 3, "maxItems": 3},
+          "share": {"type": "number", "minimum": 0, "maximum": 1}, "pixels": {"type": "integer"},
+          "name": {"type": "string"}})},
+     "mean_delta_e": {"type": "number"},
+     "roles": record({role: ROLE for role in
+                      ("dominant", "vibrant", "light-vibrant", "dark-vibrant", "muted", "light-muted",
+                       "dark-muted", "background", "text")}),
+     "contrast": {"type": "array", "items": {
+         "type": "array", "items": {"type": "number", "minimum": 1, "maximum": 21}}},
+     "merges": {"type": "array", "items": record(
+         {"colors": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "integer"}},
+          "deficiency": {"enum": ["protan", "deutan", "tritan"]},
+          "delta_e": {"type": "number", "exclusiveMaximum": 5},
+          "normal_delta_e": {"type": "number", "minimum": 10}})},
+     "elapsed_ms": record({step: {"type": "number"}
+                           for step in ("decode", "table", "cluster", "total")})},
+    note={"type": "string"})
+PALETTE = record({"schema": {"const": "huemask.palette/1"},
+                  "pictures": {"type": "array", "items": PICTURE}},
+                 failures={"type": "array"})
+
+
 def written(format_id, pictures, count=9):
     """The bytes of a palette file."""
     return subprocess.run([HUEMASK, "palette", *pictures, "-k", str(count), "--format", format_id],
                           cwd=ROOT / "examples", capture_output=True, check=True).stdout
 
 
+def json_of(pictures, count=9):
+    """What json says of each picture."""
+    return json.loads(written("json", pictures, count))["pictures"]
+
+
 def palettes(pictures, count=9):
     """What is in it: a list of (hex, name) for each picture, names made different by huemask."""
     found = []
-    for picture in json.loads(written("json", pictures, count))["pictures"]:
+    for picture in json_of(pictures, count):
         seen, colors = {}, []
         for color in picture["colors"]:
             seen[color["name"]] = seen.get(color["name"], 0) + 1
@@ -157,14 +203,21 @@ class SwatchFiles(unittest.TestCase):
 
 class StyleSheets(unittest.TestCase):
     def declarations(self, content):
-        """Custom properties with their color as hex; fails on anything that is no declaration."""
-        found = []
+        """Custom properties with their color as hex, that of var() looked up among those before;
+        fails on anything that is no declaration."""
+        found = {}
         for node in tinycss2.parse_declaration_list(content, skip_comments=True,
                                                     skip_whitespace=True):
             self.assertEqual(node.type, "declaration", node)
-            color = tinycss2.color3.parse_color(next(v for v in node.value if v.type == "hash"))
-            found.append((node.name, hex_of(255 * value for value in color[:3])))
-        return found
+            self.assertNotIn(node.name, found)
+            value = next(v for v in node.value if v.type in ("hash", "function"))
+            if value.type == "function":
+                self.assertEqual(value.name, "var")
+                found[node.name] = found[value.arguments[0].value]
+            else:
+                color = tinycss2.color3.parse_color(value)
+                found[node.name] = hex_of(255 * component for component in color[:3])
+        return list(found.items())
 
     def expected(self, pictures, with_picture):
         return [(f"--color-{pathlib.Path(path).stem}-{name}" if with_picture else f"--color-{name}",
@@ -176,8 +229,16 @@ class StyleSheets(unittest.TestCase):
                                               skip_whitespace=True)
             self.assertEqual([rule.type for rule in rules], ["qualified-rule"])
             self.assertEqual(tinycss2.serialize(rules[0].prelude).strip(), ":root")
-            self.assertEqual(self.declarations(rules[0].content),
+            found = self.declarations(rules[0].content)
+            self.assertEqual([entry for entry in found if entry[0].startswith("--color-")],
                              self.expected(pictures, len(pictures) > 1))
+            expected = {f"--role-{pathlib.Path(path).stem + '-' if len(pictures) > 1 else ''}{role}":
+                        color["hex"]
+                        for path, picture in zip(pictures, json_of(pictures))
+                        for role, color in picture["roles"].items()}
+            self.assertEqual({name: color for name, color in found if name.startswith("--role-")},
+                             expected)
+            self.assertEqual(len(expected), 9 * len(pictures))
 
     def test_tailwind_by_tinycss2(self):
         for pictures in (ONE, TWO):
@@ -236,7 +297,7 @@ class Elements(html.parser.HTMLParser):
         assert self.open.pop() == tag, tag
 
     def handle_data(self, data):
-        self.texts.append(data)
+        self.texts.append((list(self.open), data))
 
 
 class Pictures(unittest.TestCase):
@@ -284,12 +345,64 @@ class Pictures(unittest.TestCase):
     def test_html_by_python(self):
         for pictures in (ONE, TWO):
             page = Elements(written("html", pictures).decode())
-            ids = [attributes["id"] for tag, attributes in page.found if tag == "li"]
+            ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
             links = [attributes["href"] for tag, attributes in page.found if tag == "a"]
             self.assertEqual(links, ["#" + name for name in ids])
-            colors = [text for text in page.texts if re.fullmatch("#[0-9a-f]{6}", text)]
+            colors = [text for path, text in page.texts if path[-2:] == ["h3", "code"]]
             self.assertEqual(colors, [color for color, _ in flat(pictures)])
+            roles = [text for path, text in page.texts if path[-3:] == ["ul", "li", "code"]]
+            self.assertEqual(roles, [color["hex"] for picture in json_of(pictures)
+                                     for color in picture["roles"].values()])
+            ratios = [float(text) for path, text in page.texts if path[-1:] == ["td"]]
+            expected = [ratio for picture in json_of(pictures) for row in picture["contrast"]
+                        for ratio in row]
+            self.assertEqual(len(ratios), len(expected))
+            for ratio, exact in zip(ratios, expected):
+                self.assertTrue(0 <= exact - ratio < 0.1001, (ratio, exact))
             self.assertFalse([a for _, a in page.found if "src" in a or a.get("href", "#")[0] != "#"])
+
+
+class Harmony(unittest.TestCase):
+    def luminance(self, color):
+        """W3C WCAG 2.2, "relative luminance"."""
+        values = [int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def ratio(self, a, b):
+        darker, lighter = sorted((self.luminance(a), self.luminance(b)))
+        return (lighter + 0.05) / (darker + 0.05)
+
+    def test_json_by_json_schema(self):
+        for pictures in (ONE, TWO):
+            document = json.loads(written("json", pictures))
+            jsonschema.validate(document, PALETTE)
+            for picture in document["pictures"]:
+                colors = [color["hex"] for color in picture["colors"]]
+                for role in picture["roles"].values():
+                    self.assertEqual(role["derived"], "color" not in role)
+                    if not role["derived"]:
+                        self.assertEqual(role["hex"], colors[role["color"]])
+                self.assertGreaterEqual(self.ratio(picture["roles"]["text"]["hex"],
+                                                   picture["roles"]["background"]["hex"]), 4.5)
+                self.assertEqual(len(picture["contrast"]), len(colors))
+                for a, row in zip(colors, picture["contrast"]):
+                    for b, ratio in zip(colors, row):
+                        self.assertAlmostEqual(ratio, self.ratio(a, b), delta=0.01)
+
+    def test_harmony_by_its_lines(self):
+        for pictures in (ONE, TWO):
+            text = written("harmony", pictures).decode()
+            lines = re.findall(r"^  ([a-z ]+?) +(#[0-9a-f]{6})  ", text, re.M)
+            self.assertEqual(lines, [(role.replace("-", " "), color["hex"])
+                                     for picture in json_of(pictures)
+                                     for role, color in picture["roles"].items()])
+            rows = [list(map(float, row.split()))
+                    for row in re.findall(r"^ +\d+  #[0-9a-f]{6} +([\d. ]+)$", text, re.M)]
+            expected = [row for picture in json_of(pictures) for row in picture["contrast"]]
+            self.assertEqual(len(rows), len(expected))
+            for row, exact in zip(rows, expected):
+                self.assertTrue(all(0 <= b - a < 0.1001 for a, b in zip(row, exact)), (row, exact))
 
 
 class Everything(unittest.TestCase):

@@ -4,6 +4,7 @@
 #include "export/swatch_names.h"
 #include "export/wording.h"
 #include "huemask/gamut.h"
+#include "huemask/roles.h"
 
 namespace huemask::formats {
 namespace {
@@ -28,6 +29,21 @@ std::string wide_declarations(const Palette& palette, const std::vector<std::str
   return text;
 }
 
+// The roles under a prefix of their own: --color-* stay the colors of the picture and nothing else.
+std::string role_declarations(const Palette& palette, const PictureNames& names,
+                              std::string_view before) {
+  std::string text;
+  const Roles roles = find_roles(palette);
+  for (const Role role : kRoles) {
+    const RoleColor& color = roles[static_cast<std::size_t>(role)];
+    const std::string value = color.swatch
+                                  ? fmt::format("var(--color-{})", names.swatches[*color.swatch])
+                                  : huemask::hex(color.srgb);
+    text += fmt::format("  --role-{}{}: {};\n", before, to_string(role), value);
+  }
+  return text;
+}
+
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   const auto names = identifiers(input, GroupPrefix::kOfSeveral);
   std::string text = ":root {\n";
@@ -36,6 +52,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     const PictureResult& picture = input.pictures[i];
     text += fmt::format("  /* {} */\n", comment_text(picture.path));
     text += declarations(picture.palette, names[i].swatches, "  --color-");
+    text += role_declarations(picture.palette, names[i],
+                              several(input) ? names[i].group + '-' : std::string());
     wide += wide_declarations(picture.palette, names[i].swatches);
   }
   text += "}\n";
@@ -48,9 +66,9 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 extern const ExportFormat css;
 const ExportFormat css = {
     .info = {.id = "css",
-             .summary = "custom properties --color-<name> on :root, of several pictures "
-                        "--color-<picture>-<name>; colors outside sRGB once more in OKLCh for "
-                        "screens that show them",
+             .summary = "custom properties --color-<name> on :root and --role-<role> that refer "
+                        "to them, of several pictures --color-<picture>-<name>; colors outside "
+                        "sRGB once more in OKLCh for screens that show them",
              .reference = "W3C, CSS Custom Properties for Cascading Variables Module Level 1",
              .aliases = {},
              .parameters = {}},

@@ -12,13 +12,15 @@ using testing::Not;
 
 TEST(CssFormat, has_a_custom_property_for_each_color) {
   const PictureResult picture = three_colors();
-  EXPECT_EQ(palette_text("css", {.pictures = std::span(&picture, 1)}),
-            ":root {\n"
-            "  /* a.png */\n"
-            "  --color-red: #ff0000; /* 50.0 % */\n"
-            "  --color-green: #008000; /* 37.5 % */\n"
-            "  --color-blue: #0000ff; /* 12.5 % */\n"
-            "}\n");
+  EXPECT_THAT(palette_text("css", {.pictures = std::span(&picture, 1)}),
+              testing::StartsWith(":root {\n"
+                                  "  /* a.png */\n"
+                                  "  --color-red: #ff0000; /* 50.0 % */\n"
+                                  "  --color-green: #008000; /* 37.5 % */\n"
+                                  "  --color-blue: #0000ff; /* 12.5 % */\n"
+                                  "  --role-dominant: var(--color-red);\n"
+                                  "  --role-vibrant: var(--color-red);\n"
+                                  "  --role-light-vibrant: #"));
 }
 
 TEST(CssFormat, names_the_picture_where_there_are_several) {
@@ -27,6 +29,7 @@ TEST(CssFormat, names_the_picture_where_there_are_several) {
   const std::string text = palette_text("css", {.pictures = pictures});
   EXPECT_THAT(text, HasSubstr("  --color-big-sky-red: #ff0000;"));
   EXPECT_THAT(text, HasSubstr("  --color-b-red: #ff0000;"));
+  EXPECT_THAT(text, HasSubstr("  --role-big-sky-dominant: var(--color-big-sky-red);"));
 }
 
 TEST(CssFormat, cannot_be_broken_by_the_name_of_a_file) {

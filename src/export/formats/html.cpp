@@ -5,6 +5,7 @@
 #include "export/html_page.h"
 #include "export/html_text.h"
 #include "export/swatch_names.h"
+#include "export/use_section.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
@@ -40,6 +41,9 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
               picture_facts(picture);
     }
     page += palette_strip(picture, ids[i].swatches) + color_list(picture, ids[i].swatches);
+    const std::string use = use_section(picture.palette);
+    page += one ? "<h2>In use</h2>\n" + use
+                : "<details>\n<summary>In use</summary>\n" + use + "</details>\n";
     page += "</section>\n";
   }
   page += "</main>\n" + page_end();
@@ -51,8 +55,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 extern const ExportFormat html;
 const ExportFormat html = {
     .info = {.id = "html",
-             .summary = "one page that needs no other file: each picture's palette as a strip and "
-                        "its colors with their values",
+             .summary = "one page that needs no other file: each picture's palette as a strip, its "
+                        "colors with their values, their roles, contrast and color vision",
              .reference = "WHATWG, HTML Living Standard",
              .aliases = {},
              .parameters = {}},

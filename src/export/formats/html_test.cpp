@@ -19,7 +19,18 @@ TEST(HtmlFormat, shows_every_color_with_its_values) {
   EXPECT_THAT(text, HasSubstr("<li id=\"dusk-green\">"));
   EXPECT_THAT(text, HasSubstr("<h3><code>#008000</code> green</h3>"));
   EXPECT_THAT(text, HasSubstr("<dd>37.5 %</dd>"));
-  EXPECT_THAT(text, Not(HasSubstr("<h2")));
+}
+
+TEST(HtmlFormat, tells_roles_contrast_and_color_vision) {
+  const PictureResult picture = three_colors();
+  const std::string text = palette_text("html", {.pictures = std::span(&picture, 1)});
+  EXPECT_THAT(text, HasSubstr("<h2>In use</h2>"));
+  EXPECT_THAT(
+      text, HasSubstr("style=\"background:#ff0000\"></div><div>dominant</div><code>#ff0000</code> "
+                      "<span class=\"quiet\">color 1</span>"));
+  EXPECT_THAT(text, HasSubstr("<td class=\"quiet\">2.1</td>"));
+  EXPECT_THAT(text, HasSubstr("<dt>Protan</dt><dd><span style=\"background:#6d5f00\">"));
+  EXPECT_THAT(text, HasSubstr("<p>No two colors merge.</p>"));
 }
 
 TEST(HtmlFormat, has_a_section_for_each_of_several_pictures) {
@@ -29,6 +40,7 @@ TEST(HtmlFormat, has_a_section_for_each_of_several_pictures) {
   EXPECT_THAT(text, HasSubstr("<h2 class=\"path\">b.png</h2>"));
   EXPECT_THAT(text, HasSubstr("<li id=\"a-red\">"));
   EXPECT_THAT(text, HasSubstr("<li id=\"b-red\">"));
+  EXPECT_THAT(text, HasSubstr("<details>\n<summary>In use</summary>"));
 }
 
 TEST(HtmlFormat, needs_no_other_file_and_escapes_names) {

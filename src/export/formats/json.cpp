@@ -1,4 +1,5 @@
 #include "export/json_text.h"
+#include "export/palette_use.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
@@ -27,6 +28,40 @@ Json elapsed_json(const ElapsedMs& elapsed) {
           {"total", rounded(elapsed.total, kMillisecondDigits)}};
 }
 
+// Indices count from 0, as in "colors".
+Json role_json(const RoleColor& color) {
+  Json json = {{"hex", huemask::hex(color.srgb)}, {"derived", color.derived()}};
+  if (color.swatch) json["color"] = *color.swatch;
+  return json;
+}
+
+Json merge_json(const Merge& merge) {
+  return {{"colors", Json::array({merge.first, merge.second})},
+          {"deficiency", to_string(merge.deficiency)},
+          {"delta_e", rounded(merge.delta_e, kDifferenceDigits)},
+          {"normal_delta_e", rounded(merge.normal_delta_e, kDifferenceDigits)}};
+}
+
+// What the colors are good for: fields of a picture.
+void add_use(Json& json, const Palette& palette) {
+  const PaletteUse use = use_of(palette);
+  json["roles"] = Json::object();
+  for (const Role role : kRoles) {
+    json["roles"][std::string(to_string(role))] =
+        role_json(use.roles[static_cast<std::size_t>(role)]);
+  }
+  json["contrast"] = Json::array();
+  for (std::size_t a = 0; a < use.compared; ++a) {
+    Json row = Json::array();
+    for (std::size_t b = 0; b < use.compared; ++b) {
+      row.push_back(rounded(use.ratio(a, b), kContrastDigits));
+    }
+    json["contrast"].push_back(std::move(row));
+  }
+  json["merges"] = Json::array();
+  for (const Merge& merge : use.merges) json["merges"].push_back(merge_json(merge));
+}
+
 Json picture_json(const PictureResult& picture) {
   Json colors = Json::array();
   for (const Swatch& swatch : picture.palette.swatches) colors.push_back(swatch_json(swatch));
@@ -38,8 +73,9 @@ Json picture_json(const PictureResult& picture) {
                {"metric", picture.metric},
                {"seed", picture.seed},
                {"colors", std::move(colors)},
-               {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)},
-               {"elapsed_ms", elapsed_json(picture.elapsed_ms)}};
+               {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)}};
+  add_use(json, picture.palette);
+  json["elapsed_ms"] = elapsed_json(picture.elapsed_ms);
   if (!picture.note.empty()) json["note"] = picture.note;
   return json;
 }

@@ -45,6 +45,26 @@ TEST(JsonFormat, holds_every_field_of_a_picture) {
   EXPECT_NEAR(red["oklch"][2], 29.234, 2e-3);
 }
 
+TEST(JsonFormat, tells_what_the_colors_are_good_for) {
+  PictureResult picture = three_colors();
+  picture.palette.swatches[1].srgb = {0x6e, 0x7d, 0x1e};
+  picture.palette.swatches[2].srgb = {0xa3, 0x70, 0x1c};
+  const std::string text = palette_text("json", {.pictures = std::span(&picture, 1)});
+  const json read = json::parse(text)["pictures"][0];
+  EXPECT_EQ(read["roles"].size(), 9U);
+  EXPECT_EQ(read["roles"]["dominant"],
+            json({{"hex", "#ff0000"}, {"derived", false}, {"color", 0}}));
+  EXPECT_EQ(read["roles"]["background"]["derived"], true);
+  EXPECT_FALSE(read["roles"]["background"].contains("color"));
+  ASSERT_EQ(read["contrast"].size(), 3U);
+  EXPECT_EQ(read["contrast"][0][0], 1.0);
+  EXPECT_EQ(read["contrast"][0][2], read["contrast"][2][0]);
+  ASSERT_FALSE(read["merges"].empty());
+  EXPECT_EQ(read["merges"][0]["colors"], json::array({1, 2}));
+  EXPECT_LT(read["merges"][0]["delta_e"], 5.0);
+  EXPECT_GE(read["merges"][0]["normal_delta_e"], 10.0);
+}
+
 TEST(JsonFormat, keeps_the_order_of_pictures_and_tells_failures_apart) {
   const std::vector<PictureResult> pictures = {three_colors("b"), three_colors("a")};
   const std::vector<PictureFailure> failures = {

@@ -8,6 +8,7 @@
 #include "export/picture_input.h"
 #include "export/preview.h"
 #include "export/swatch_names.h"
+#include "export/use_section.h"
 #include "export/wording.h"
 #include "huemask/encode.h"
 
@@ -132,7 +133,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   if (!small) return tl::make_unexpected(std::move(small).error());
   auto colors = color_list(input, *small, context);
   if (!colors) return tl::make_unexpected(std::move(colors).error());
-  page += *colors + footer(picture);
+  page += *colors + "<h2>In use</h2>\n" + use_section(picture.palette) + footer(picture);
   return sink({"report.html", kMediaType, to_bytes(page)});
 }
 
@@ -142,7 +143,8 @@ extern const ExportFormat report_html;
 const ExportFormat report_html = {
     .info = {.id = "report-html",
              .summary = "one page that needs no other file: the picture, its palette with shares, "
-                        "every mask and cut-out beside its swatch",
+                        "every mask and cut-out beside its swatch; roles, contrast and color "
+                        "vision",
              .reference = "WHATWG, HTML Living Standard",
              .aliases = {},
              .parameters = {}},
