@@ -39,14 +39,17 @@ struct DifferenceMethod {
   // Euclidean only: int16 steps per unit of difference, chosen so that every color of Display P3
   // stays within +-16383 steps and differences of two coordinates fit int16.
   double fixed_point_scale = 0;
-  // True where the coordinates are CIELAB D65 itself (the fast batch conversion then applies).
-  bool works_in_lab = false;
 
   Coordinates (*from_xyz)(const Xyz& color, const double* parameters) = nullptr;
   Xyz (*to_xyz)(const Coordinates& color, const double* parameters) = nullptr;
   // CIELAB (D65, or any other white that both colors share) to coordinates, with no way through
   // XYZ; null where the difference is not one on CIELAB.
   Coordinates (*from_lab)(const Lab& color, const double* parameters) = nullptr;
+  // Coordinates of `count` encoded colors (24-bit keys, rgb.h) by reproducible SIMD kernels: within
+  // 5e-4 of from_xyz, the same bytes for every SIMD target. Null: from_xyz, rounded to float, is
+  // used.
+  void (*from_keys)(const std::uint32_t* keys, std::size_t count, RgbSpace space, float* x,
+                    float* y, float* z) = nullptr;
   // The difference in double precision. Not always symmetric (CIE94 and CMC take `reference`
   // first).
   double (*between)(const Coordinates& reference, const Coordinates& sample,
@@ -107,7 +110,7 @@ class Difference {
 
 // Coordinates of encoded colors (24-bit keys, rgb.h) in the space of `difference`, as float.
 // Within 5e-4 of the double formula; the same bytes for every SIMD target and thread count.
-// Cost: 2 ns a color where the space is CIELAB, up to 1 us where it is not.
+// Cost: 2 to 3 ns a color where the difference has from_keys, up to 1 us where it has not.
 [[nodiscard]] CoordinateArrays coordinates_of_keys(const Difference& difference, RgbSpace space,
                                                    std::span<const std::uint32_t> keys,
                                                    int threads);

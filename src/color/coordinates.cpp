@@ -1,6 +1,5 @@
 #include "base/parallel.h"
 #include "huemask/difference.h"
-#include "simd/lab.h"
 
 namespace huemask {
 namespace {
@@ -17,9 +16,9 @@ CoordinateArrays coordinates_of_keys(const Difference& difference, RgbSpace spac
   out.y.resize(keys.size());
   out.z.resize(keys.size());
   parallel_for_chunks(threads, keys.size(), kChunk, [&](std::size_t begin, std::size_t end) {
-    if (difference.method().works_in_lab) {
-      simd::lab_of_keys(keys.data() + begin, end - begin, space, out.x.data() + begin,
-                        out.y.data() + begin, out.z.data() + begin);
+    if (difference.method().from_keys != nullptr) {
+      difference.method().from_keys(keys.data() + begin, end - begin, space, out.x.data() + begin,
+                                    out.y.data() + begin, out.z.data() + begin);
       return;
     }
     for (std::size_t i = begin; i < end; ++i) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -169,24 +170,39 @@ TEST(Differences, stay_in_the_fixed_point_range_for_all_of_display_p3) {
   }
 }
 
-// The kernel has the curve, the matrices and the white a second time, as simd may not know this
-// room: 17 codes a channel, in steps that reach black and white.
-TEST(Differences, lab_coordinates_of_keys_agree_with_the_conversions) {
-  const Difference difference = *find_difference("cie76");
+// The kernels have the curve, the matrices, the white and the constants of DIN99o a second time, as
+// simd may not know this room: 17 codes a channel, in steps that reach black and white.
+TEST(Differences, coordinates_of_keys_agree_with_the_conversions) {
   std::vector<std::uint32_t> keys;
   for (std::uint32_t i = 0; i < 17 * 17 * 17; ++i) {
     const auto code = [](std::uint32_t n) { return std::min(n * 16, 255U); };
     keys.push_back(code(i / 289) << 16 | code(i / 17 % 17) << 8 | code(i % 17));
   }
-  for (const RgbSpace space : {RgbSpace::kSrgb, RgbSpace::kDisplayP3}) {
-    const auto fast = coordinates_of_keys(difference, space, keys, 1);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const Lab lab = xyz_to_lab(rgb8_to_xyz(key_color(keys[i]), space));
-      // 2e-4 is what simd/lab.h promises.
-      ASSERT_NEAR(fast.x[i], lab.l, 2e-4) << std::hex << keys[i];
-      ASSERT_NEAR(fast.y[i], lab.a, 2e-4) << std::hex << keys[i];
-      ASSERT_NEAR(fast.z[i], lab.b, 2e-4) << std::hex << keys[i];
+  for (const DifferenceMethod* method : all_differences()) {
+    const Difference difference(*method);
+    for (const RgbSpace space : {RgbSpace::kSrgb, RgbSpace::kDisplayP3}) {
+      const auto fast = coordinates_of_keys(difference, space, keys, 1);
+      double worst = 0;
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        const Coordinates exact = difference.coordinates(rgb8_to_xyz(key_color(keys[i]), space));
+        worst = std::max({worst, std::abs(fast.x[i] - exact[0]), std::abs(fast.y[i] - exact[1]),
+                          std::abs(fast.z[i] - exact[2])});
+      }
+      // 2e-4 is what simd/lab.h promises; DIN99o stretches the near-neutral twofold.
+      EXPECT_LE(worst, 2e-4) << method->info.id;
     }
+  }
+}
+
+TEST(Differences, kernels_give_grays_no_chroma) {
+  std::vector<std::uint32_t> grays(256);
+  for (std::uint32_t v = 0; v < 256; ++v) grays[v] = v * 0x010101;
+  for (const DifferenceMethod* method : all_differences()) {
+    if (method->from_keys == nullptr) continue;
+    const auto points = coordinates_of_keys(Difference(*method), RgbSpace::kSrgb, grays, 1);
+    EXPECT_TRUE(std::is_sorted(points.x.begin(), points.x.end())) << method->info.id;
+    EXPECT_EQ(points.y, std::vector<float>(256)) << method->info.id;
+    EXPECT_EQ(points.z, std::vector<float>(256)) << method->info.id;
   }
 }
 
@@ -270,7 +286,6 @@ RC_GTEST_PROP(DifferenceProperties, coordinates_round_trip, ()) {
 RC_GTEST_PROP(DifferenceProperties, lab_ones_agree_by_way_of_xyz_and_lab, ()) {
   const Xyz a = any_color();
   for (const DifferenceMethod* method : all_differences()) {
-    if (method->works_in_lab) RC_ASSERT(method->from_lab != nullptr);
     if (method->from_lab == nullptr) continue;
     const Difference difference(*method);
     const Coordinates direct = difference.coordinates(a);

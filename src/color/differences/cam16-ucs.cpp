@@ -28,7 +28,6 @@ const DifferenceMethod cam16_ucs = {
              .parameters = {}},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = 160,  // J' reaches 100
-    .works_in_lab = false,
     .from_xyz = ucs_from_xyz,
     .to_xyz = ucs_to_xyz,
     .between = straight_distance,

@@ -17,10 +17,10 @@ const DifferenceMethod cie76 = {
              .parameters = {}},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = kLabSteps,
-    .works_in_lab = true,
     .from_xyz = lab_from_xyz,
     .to_xyz = lab_to_xyz_of,
     .from_lab = lab_itself,
+    .from_keys = simd::lab_of_keys,
     .between = straight_distance,
 };
 

@@ -99,10 +99,10 @@ const DifferenceMethod ciede2000 = {
              .aliases = kAliases,
              .parameters = kParameters},
     .geometry = Geometry::kGeneral,
-    .works_in_lab = true,
     .from_xyz = lab_from_xyz,
     .to_xyz = lab_to_xyz_of,
     .from_lab = lab_itself,
+    .from_keys = simd::lab_of_keys,
     .between = ciede2000_between,
     .between_batch = ciede2000_batch,
 };

@@ -29,7 +29,6 @@ const DifferenceMethod din99 = {
              .parameters = {}},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = 160,  // l reaches 100
-    .works_in_lab = false,
     .from_xyz = din99_from_xyz,
     .to_xyz = din99_to_xyz,
     .from_lab = din99_from_lab,

@@ -1,3 +1,5 @@
+#include "simd/din99o.h"
+
 #include "color/differences/lab_coordinates.h"
 #include "huemask/din99.h"
 
@@ -16,6 +18,11 @@ Coordinates din99o_from_xyz(const Xyz& color, const double* parameters) {
 Xyz din99o_to_xyz(const Coordinates& color, const double*) {
   return din99_to_xyz({color[0], color[1], color[2]}, Din99Formula::kDin99o);
 }
+void din99o_from_keys(const std::uint32_t* keys, std::size_t count, RgbSpace space, float* l,
+                      float* a, float* b) {
+  simd::lab_of_keys(keys, count, space, l, a, b);
+  simd::din99o_of_lab(l, a, b, count);
+}
 
 }  // namespace
 
@@ -28,10 +35,10 @@ const DifferenceMethod din99o = {
              .parameters = {}},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = 160,  // l reaches 100
-    .works_in_lab = false,
     .from_xyz = din99o_from_xyz,
     .to_xyz = din99o_to_xyz,
     .from_lab = din99o_from_lab,
+    .from_keys = din99o_from_keys,
     .between = straight_distance,
 };
 

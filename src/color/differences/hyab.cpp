@@ -18,10 +18,10 @@ const DifferenceMethod hyab = {
              .aliases = {},
              .parameters = {}},
     .geometry = Geometry::kGeneral,
-    .works_in_lab = true,
     .from_xyz = lab_from_xyz,
     .to_xyz = lab_to_xyz_of,
     .from_lab = lab_itself,
+    .from_keys = simd::lab_of_keys,
     .between = hyab_between,
 };
 

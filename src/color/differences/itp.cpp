@@ -27,7 +27,6 @@ const DifferenceMethod itp = {
              .parameters = {}},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = 39,  // i of the white is 418
-    .works_in_lab = false,
     .from_xyz = itp_from_xyz,
     .to_xyz = itp_to_xyz,
     .between = straight_distance,

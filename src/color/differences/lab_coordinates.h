@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "huemask/difference.h"
+#include "simd/lab.h"
 
 namespace huemask::differences {
 

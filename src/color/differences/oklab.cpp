@@ -33,7 +33,6 @@ const DifferenceMethod oklab = {
              .parameters = kParameters},
     .geometry = Geometry::kEuclidean,
     .fixed_point_scale = 16000,  // l reaches 1
-    .works_in_lab = false,
     .from_xyz = scaled_from_xyz,
     .to_xyz = scaled_to_xyz,
     .between = straight_distance,
