@@ -102,10 +102,11 @@ void RecipeArguments::add_colors(CLI::App& command) {
       ->check(positive_number(kMostDistinct));
   add_choice_of_colors(command);
   add(command, group, "--metric", metric, "ID",
-      fmt::format("The color difference that decides which color is nearest\n(default {}, which is "
-                  "quick); ciede2000 follows the eye closest for\nsmall differences; 'huemask "
-                  "methods' lists them all",
-                  metric));
+      fmt::format(
+          "The color difference that decides which color is nearest\n(default {}: quick, and "
+          "close to the eye); ciede2000 is a little\ncloser for small differences; 'huemask "
+          "methods' lists them all",
+          metric));
   add(command, group, "--method", method, "ID",
       fmt::format("How the colors are found (default {})", method));
   add_method_parameters(command);

@@ -53,7 +53,7 @@ struct PaletteOptions {
   // Whether a swatch is the mean of its colors or the color of the picture nearest to that.
   enum class Colors : std::uint8_t { kMean, kReal } colors = Colors::kMean;
   std::string method = "kmeans";  // with parameters: "kmeans:init=random"
-  std::string metric = "cie76";
+  std::string metric = "din99o";
   std::string names = "css";  // the list that names come from: color_names.h
   [[nodiscard]] Result<void> validate() const;
 };

@@ -80,7 +80,7 @@ TEST_F(Pipeline, finds_exactly_the_colors_when_there_are_fewer_than_k) {
   EXPECT_EQ(result->height, 1);
   EXPECT_EQ(result->distinct_colors, 3U);
   EXPECT_EQ(result->method, "kmeans");
-  EXPECT_EQ(result->metric, "cie76");
+  EXPECT_EQ(result->metric, "din99o");
   EXPECT_EQ(result->seed, 3U);
   EXPECT_TRUE(result->palette.labels.empty());
   EXPECT_GT(result->elapsed_ms.decode, 0);

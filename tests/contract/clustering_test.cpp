@@ -30,7 +30,7 @@ std::vector<Pair> all_pairs() {
     for (const Parameter& p : method->info.parameters) {
       for (std::size_t choice = 0; choice < p.choices.size(); ++choice) {
         if (choice == static_cast<std::size_t>(p.default_value)) continue;
-        for (const std::string_view metric : {"cie76", "ciede2000"}) {
+        for (const std::string_view metric : {"din99o", "ciede2000"}) {
           pairs.emplace_back(id + ":" + std::string(p.name) + "=" + std::string(p.choices[choice]),
                              &find_difference(metric)->method());
         }

@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
-METRICS = ["cie76", "ciede2000", "cam16-ucs", "oklab"]
+METRICS = ["cie76", "din99o", "ciede2000", "cam16-ucs", "oklab"]
 THREADS = [1, 2, 7]
 # glibc's pow, exp, sin and others exist with and without fused multiply-add; a machine without it
 # runs the other ones. The names are those of glibc 2.33 and later.

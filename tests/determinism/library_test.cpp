@@ -74,7 +74,8 @@ class Determinism : public testing::TestWithParam<std::string> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Metric, Determinism,
-                         testing::Values("cie76", "ciede2000", "oklab", "cam16-ucs", "hyab"),
+                         testing::Values("cie76", "din99o", "ciede2000", "oklab", "cam16-ucs",
+                                         "hyab"),
                          [](const auto& test) {
                            std::string name = test.param;
                            std::replace(name.begin(), name.end(), '-', '_');
