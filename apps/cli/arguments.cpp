@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <charconv>
+#include <algorithm>
 #include <limits>
 #include <optional>
 
 #include "huemask/color_names.h"
 #include "huemask/css_color.h"
 #include "interrupt.h"
+#include "numbers.h"
 
 namespace huemask::cli {
 namespace {
@@ -21,15 +22,6 @@ constexpr double kLongestTimeout = 86400;
 constexpr double kMostDistinct = 100;
 constexpr const char* kAuto = "auto";
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
-
-template <typename Number>
-std::optional<Number> parse(const std::string& text) {
-  Number number{};
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return number;
-}
 
 // An option of a group; given twice, the last one holds.
 template <typename Value>
@@ -46,7 +38,7 @@ CLI::Option* add(CLI::App& command, const char* group, const char* name, Value& 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
   return CLI::Validator(
       [least, most](const std::string& text) -> std::string {
-        const auto number = parse<std::uint64_t>(text);
+        const auto number = parse_number<std::uint64_t>(text);
         if (number && *number >= least && *number <= most) return {};
         return most == kAny
                    ? fmt::format("must be a whole number of at least {}, not '{}'", least, text)
@@ -75,7 +67,7 @@ std::string listed(std::span<const std::string_view> names) {
 CLI::Validator positive_number(double most) {
   return CLI::Validator(
       [most](const std::string& text) -> std::string {
-        const auto number = parse<double>(text);
+        const auto number = parse_number<double>(text);
         if (number && *number > 0 && *number <= most) return {};
         return fmt::format("must be a number above 0 and at most {}, not '{}'", most, text);
       },
@@ -84,6 +76,7 @@ CLI::Validator positive_number(double most) {
 
 void RecipeArguments::add_to(CLI::App& command) {
   add_colors(command);
+  selection.add_to(command);
   add_preparation(command);
   add_limits(command);
 }
@@ -239,7 +232,18 @@ Result<Recipe> RecipeArguments::recipe() const {
                     .metric = metric,
                     .names = names};
   if (auto valid = recipe.validate(); !valid) return tl::make_unexpected(valid.error());
+  // Last, as it may read a file.
+  if (auto filled = selection.fill(recipe, context()); !filled) {
+    return tl::make_unexpected(filled.error());
+  }
   return recipe;
+}
+
+Result<void> RecipeArguments::check_standard_input(const std::vector<std::string>& images) const {
+  const auto readers =
+      std::count(images.begin(), images.end(), "-") + (selection.mask == "-" ? 1 : 0);
+  if (readers <= 1) return {};
+  return fail(ErrorCode::kInvalidArgument, "standard input (-) can be read only once; give - once");
 }
 
 Context RecipeArguments::context() const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "huemask/pipeline.h"
+#include "selection_arguments.h"
 #include "terminal.h"
 
 namespace huemask::cli {
@@ -39,6 +40,7 @@ struct RecipeArguments {
   std::string names = PaletteOptions{}.names;
   std::map<std::string, std::string>
       method_parameters;  // by flags of their own, empty where not given
+  SelectionArguments selection;
   std::uint64_t seed = Context{}.seed;
   int threads = Context{}.threads;
   int max_side_px = PreprocessOptions{}.max_side_px;
@@ -49,8 +51,11 @@ struct RecipeArguments {
   double timeout_s = FetchOptions{}.timeout_s;
 
   void add_to(CLI::App& command);
-  // invalid_argument names the nearest valid method, metric or init.
+  // Reads the files that options name. invalid_argument names the nearest valid method, metric or
+  // init; other errors are those of the files.
   [[nodiscard]] Result<Recipe> recipe() const;
+  // invalid_argument where standard input would be read twice, as a picture or a file of an option.
+  [[nodiscard]] Result<void> check_standard_input(const std::vector<std::string>& images) const;
   // With the seed, the threads, the limits and the interrupt.
   [[nodiscard]] Context context() const;
 

@@ -10,7 +10,9 @@ enum ExitCode : int {
   kFailure = 1,     // the outside world said no, or our own mistake
   kUsage = 2,       // the command line asks for something that cannot be
   kSomeFailed = 3,  // several pictures, some of which failed
-  kBadData = 65,    // the only picture is damaged, no picture, too large or empty (EX_DATAERR)
+  // EX_DATAERR: the only picture (or a file that an option names) is damaged, no picture, too large
+  // or empty, or the region or mask does not fit it
+  kBadData = 65,
   kInterrupted = 130,
 };
 
@@ -30,6 +32,11 @@ enum ExitCode : int {
       return kBadData;
   }
   return kFailure;
+}
+
+// For an error of the options, or of a file that they name.
+[[nodiscard]] inline ExitCode exit_code_of_options(const Error& error) {
+  return error.code == ErrorCode::kInvalidArgument ? kUsage : exit_code_of(error);
 }
 
 }  // namespace huemask::cli

@@ -22,7 +22,8 @@ Exit codes:
   1    a file cannot be read or written, the web does not answer, or a mistake of huemask's own
   2    the command line asks for something that cannot be
   3    several pictures were given and some failed; the others are done
-  65   the only picture is damaged, no picture, too large or fully transparent
+  65   the only picture is damaged, no picture, too large or fully transparent, or a region or mask
+       does not fit it; so for a file that an option names
   130  interrupted; nothing half-written is left behind
 
 Environment: NO_COLOR turns colors in the terminal off. HUEMASK_SIMD (sse2, sse4, avx2, avx512) keeps

@@ -73,10 +73,14 @@ void tell(const PaletteAndMasks& run, const PendingFolder& folder, const std::st
 }
 
 int run(const Arguments& arguments) {
+  if (auto once = arguments.recipe.check_standard_input({arguments.image}); !once) {
+    say(once.error().message);
+    return kUsage;
+  }
   const auto recipe = arguments.recipe.recipe();
   if (!recipe) {
     say(recipe.error().message);
-    return kUsage;
+    return exit_code_of_options(recipe.error());
   }
   ProgressBar bar;
   Context context = arguments.recipe.context();

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -98,15 +97,16 @@ Result<void> write(const Outcome& outcome, const ExportFormat& format, const Arg
 }
 
 int run(const Arguments& arguments) {
+  if (auto once = arguments.recipe.check_standard_input(arguments.images); !once) {
+    say(once.error().message);
+    return kUsage;
+  }
   const auto format = find_format(arguments.format, ExportKind::kPalette);
   const auto recipe = arguments.recipe.recipe();
   if (!format || !recipe) {
-    say(!format ? format.error().message : recipe.error().message);
-    return kUsage;
-  }
-  if (std::count(arguments.images.begin(), arguments.images.end(), "-") > 1) {
-    say("standard input (-) can be read only once; give - once");
-    return kUsage;
+    const Error& error = !format ? format.error() : recipe.error();
+    say(error.message);
+    return exit_code_of_options(error);
   }
   if (!is_text((*format)->media_type) && !arguments.output_given && stdout_is_terminal()) {
     say(fmt::format("{} is no text for a terminal; name a file with -o FILE", arguments.format));

@@ -40,4 +40,13 @@ struct ColorTable {
 // Errors: invalid_argument where the RGB spaces differ.
 [[nodiscard]] Result<ColorTable> merge(const ColorTable& a, const ColorTable& b);
 
+// The table without the colors i that are marked (not 0): as if their pixels had been transparent.
+// `marked` is as long as the table.
+[[nodiscard]] ColorTable without_marked(const ColorTable& table,
+                                        std::span<const std::uint8_t> marked);
+
+// Makes the pixels transparent whose color is not in the table. Cost: about 1 ns a pixel.
+// Stops early when the context is cancelled.
+void hide_other_colors(Image& image, const ColorTable& table, const Context& context);
+
 }  // namespace huemask

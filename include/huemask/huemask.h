@@ -21,6 +21,7 @@
 #include "huemask/gamut.h"
 #include "huemask/harmony.h"
 #include "huemask/hdr_color.h"
+#include "huemask/ignore.h"
 #include "huemask/image.h"
 #include "huemask/luv.h"
 #include "huemask/mask.h"
@@ -33,4 +34,5 @@
 #include "huemask/rgb.h"
 #include "huemask/rgb_system.h"
 #include "huemask/roles.h"
+#include "huemask/selection.h"
 #include "huemask/transfer.h"

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,15 +13,19 @@
 #include "huemask/color_table.h"
 #include "huemask/decode.h"
 #include "huemask/export.h"
+#include "huemask/ignore.h"
 #include "huemask/image.h"
 #include "huemask/mask.h"
 #include "huemask/palette.h"
+#include "huemask/selection.h"
 
 namespace huemask {
 
 struct Recipe {
   FetchOptions fetch;
+  SelectionOptions selection;  // in the upright picture as it is in the file
   PreprocessOptions preprocess;
+  std::vector<IgnoredColor> ignored;
   PaletteOptions palette;
   [[nodiscard]] Result<void> validate() const;
 };
@@ -28,6 +33,10 @@ struct Recipe {
 // Every error about the picture has its location as `where`; errors about the recipe come first and
 // have another. `elapsed_ms.decode` covers reading, decoding and preprocessing; width and height
 // are those after it. A picture that the memory does not hold is too_large.
+
+// The mask in a picture file, for any number of recipes: it is read here, and never again.
+[[nodiscard]] Result<std::shared_ptr<const SelectionMask>> read_selection_mask(
+    const std::string& location, const FetchOptions& options, const Context& context);
 
 // The colors of one picture. The pixels are let go as soon as they are counted.
 [[nodiscard]] Result<PictureResult> run_palette(const std::string& location, const Recipe& recipe,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cluster/labeling.h"
+#include "palette/near_colors.h"
 
 namespace huemask::palette {
 namespace {
@@ -16,25 +17,9 @@ constexpr int kRounds = 3;  // of moving the free centers to the means of their 
 // The colors that no fixed one stands for.
 ColorTable uncaptured(const ColorTable& table, const std::vector<Xyz>& fixed,
                       double capture_delta_e, int threads) {
-  const Difference difference = *find_difference("ciede2000");
-  const CoordinateArrays points = coordinates_of_keys(difference, table.space, table.keys, threads);
-  std::vector<float> nearest(table.size(), std::numeric_limits<float>::max());
-  std::vector<float> distance(table.size());
-  for (const Xyz& color : fixed) {
-    difference.batch(difference.coordinates(color), points, 0, points.size(), distance.data());
-    for (std::size_t i = 0; i < nearest.size(); ++i) {
-      nearest[i] = std::min(nearest[i], distance[i]);
-    }
-  }
-  ColorTable rest;
-  rest.space = table.space;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (nearest[i] < static_cast<float>(capture_delta_e)) continue;
-    rest.keys.push_back(table.keys[i]);
-    rest.pixels.push_back(table.pixels[i]);
-    if (!table.alpha_sums.empty()) rest.alpha_sums.push_back(table.alpha_sums[i]);
-  }
-  return rest;
+  NearColors near(table, threads);
+  for (const Xyz& color : fixed) near.mark(color, capture_delta_e);
+  return near.unmarked();
 }
 
 // Moves the centers from `first` on to the means of their colors.

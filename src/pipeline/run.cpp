@@ -51,13 +51,32 @@ struct Counted {
   ElapsedMs elapsed_ms;
 };
 
-Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
-  auto bytes = read_source(location, recipe.fetch, part(context, 0, 0.1));
+Result<Image> read_image(const std::string& location, const FetchOptions& fetch,
+                         const Context& context) {
+  auto bytes = read_source(location, fetch, part(context, 0, 0.2));
   if (!bytes) return tl::make_unexpected(std::move(bytes).error());
-  auto image = decode_image(*bytes, location, part(context, 0.1, 0.5));
+  return decode_image(*bytes, location, part(context, 0.2, 1));
+}
+
+Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
+  auto image = read_image(location, recipe.fetch, part(context, 0, 0.5));
   if (!image) return image;
-  std::vector<std::byte>().swap(*bytes);
-  return preprocess(std::move(*image), recipe.preprocess, part(context, 0.5, 0.6));
+  auto selected = select_part(std::move(*image), recipe.selection, context);
+  if (!selected) return selected;
+  return preprocess(std::move(*selected), recipe.preprocess, part(context, 0.5, 0.6));
+}
+
+// What is left of the table once the ignored colors are out: what the palette is made of.
+Result<ColorTable> without_ignored(ColorTable table, const std::vector<IgnoredColor>& ignored,
+                                   const Context& context) {
+  if (table.empty() || ignored.empty()) return table;
+  ColorTable rest = without_colors(table, ignored, context);
+  if (rest.empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "every color of the picture is ignored, so there is none to find; ignore fewer "
+                "colors, or up to a smaller difference");
+  }
+  return rest;
 }
 
 // Everything up to the color table.
@@ -67,6 +86,12 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
   if (!image) return tl::make_unexpected(std::move(image).error());
   const double decode_ms = watch.lap();
   auto table = count_colors(*image, part(context, 0.6, 0.7));
+  if (table && table->empty() && !recipe.selection.everything()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "nothing visible is left of the picture by the region or mask, so there is no "
+                "color to find");
+  }
+  if (table) table = without_ignored(*std::move(table), recipe.ignored, context);
   if (!table) return tl::make_unexpected(std::move(table).error());
   return Counted{
       .image = std::move(*image),
@@ -128,6 +153,7 @@ Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& reci
   StopWatch watch;
   auto counted = count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
+  if (!recipe.ignored.empty()) hide_other_colors(counted->image, counted->table, context);
   const Image& image = counted->image;
   auto result = cluster(location, *counted, image.width(), image.height(), recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
@@ -163,8 +189,22 @@ Result<void> check(const Recipe& recipe, const Context& context) {
 
 Result<void> Recipe::validate() const {
   if (auto valid = fetch.validate(); !valid) return valid;
+  if (auto valid = selection.validate(); !valid) return valid;
   if (auto valid = preprocess.validate(); !valid) return valid;
+  for (const IgnoredColor& each : ignored) {
+    if (auto valid = each.validate(); !valid) return valid;
+  }
   return palette.validate();
+}
+
+Result<std::shared_ptr<const SelectionMask>> read_selection_mask(const std::string& location,
+                                                                 const FetchOptions& options,
+                                                                 const Context& context) {
+  return guarded(location, [&]() -> Result<std::shared_ptr<const SelectionMask>> {
+    auto image = read_image(location, options, context);
+    if (!image) return tl::make_unexpected(std::move(image).error());
+    return std::make_shared<const SelectionMask>(selection_mask(*image));
+  });
 }
 
 Result<PictureResult> run_palette(const std::string& location, const Recipe& recipe,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "table/alpha_sums.h"
+
 namespace huemask {
 
 std::uint64_t ColorTable::total_pixels() const {
@@ -12,6 +14,13 @@ std::uint64_t ColorTable::total_pixels() const {
 std::uint64_t ColorTable::total_weight() const {
   const auto all = weights();
   return std::accumulate(all.begin(), all.end(), std::uint64_t{0});
+}
+
+void table::drop_alpha_when_opaque(ColorTable& table) {
+  for (std::size_t i = 0; i < table.alpha_sums.size(); ++i) {
+    if (table.alpha_sums[i] != 255 * table.pixels[i]) return;
+  }
+  table.alpha_sums.clear();
 }
 
 Result<ColorTable> merge(const ColorTable& a, const ColorTable& b) {

@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "huemask/color_table.h"
 #include "simd/tiled_index.h"
+#include "table/alpha_sums.h"
 
 namespace huemask {
 namespace {
@@ -192,14 +193,6 @@ ColorTable harvest(std::vector<Counters>& counters, int threads) {
   return table;
 }
 
-// An alpha plane may be opaque wherever it counts: then it must not change the weights.
-void drop_alpha_when_opaque(ColorTable& table) {
-  for (std::size_t i = 0; i < table.alpha_sums.size(); ++i) {
-    if (table.alpha_sums[i] != 255 * table.pixels[i]) return;
-  }
-  table.alpha_sums.clear();
-}
-
 // Counts pixels [begin, end) whose alpha `wanted` accepts, by sorting.
 template <typename Wanted>
 ColorTable count_by_sorting(const Image& image, std::size_t begin, std::size_t end,
@@ -220,7 +213,7 @@ ColorTable count_by_sorting(const Image& image, std::size_t begin, std::size_t e
     ++table.pixels.back();
     if (!image.opaque()) table.alpha_sums.back() += value & 0xFF;
   }
-  drop_alpha_when_opaque(table);
+  table::drop_alpha_when_opaque(table);
   return table;
 }
 

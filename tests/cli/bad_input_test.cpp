@@ -110,6 +110,59 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
   expect_failure(file, 2, HasSubstr("--metric needs a value"), {"--metric"});
 }
 
+TEST_F(BadInput, ignored_colors_that_are_none) {
+  const std::string file = picture("a.png", {kRed});
+  expect_failure(file, 2, HasSubstr("--ignore: "), {"--ignore", "rde"});
+  expect_failure(file, 2, HasSubstr("--ignore needs a value"), {"--ignore"});
+  for (const char* range : {"-1", "101", "nan", "", "5 ", "x", "~5"}) {
+    expect_failure(file, 2,
+                   AllOf(HasSubstr("difference from 0 to 100"), HasSubstr(std::string(range))),
+                   {"--ignore", std::string("white~") + range});
+  }
+}
+
+TEST_F(BadInput, everything_is_ignored) {
+  expect_failure(picture("a.png", {kRed, {250, 5, 0}}), 65,
+                 AllOf(HasSubstr("a.png"), HasSubstr("every color of the picture is ignored")),
+                 {"--ignore", "red"});
+}
+
+TEST_F(BadInput, regions_that_are_none_or_do_not_fit) {
+  const std::string file = picture("a.png", {kRed}, 4);
+  for (const char* region : {"", "1", "0,0,1", "0,0,1,1,1", "0,0,0,1", "0,0,1,0", "-1,0,1,1",
+                             "0,0,1.5,1", "0, 0, 1, 1", "a,b,c,d", "0,0,99999999999,1", "0,0,1,"}) {
+    expect_failure(file, 2, HasSubstr("--region: must be X,Y,W,H"), {"--region", region});
+  }
+  for (const char* region : {"4,0,1,1", "0,3,1,2", "0,0,5,4", "2147483647,0,2147483647,1"}) {
+    expect_failure(file, 65,
+                   AllOf(HasSubstr("a.png"), HasSubstr(region), HasSubstr("4 × 4 pixels")),
+                   {"--region", region});
+  }
+}
+
+TEST_F(BadInput, masks_that_are_none_or_do_not_fit) {
+  const std::string file = picture("a.png", {kRed}, 4);
+  expect_failure(file, 1, HasSubstr("--mask: " + path("none.png") + ": no such file"),
+                 {"--mask", path("none.png")});
+  expect_failure(file, 2, HasSubstr("--mask: .: this is a directory"), {"--mask", "."});
+  expect_failure(file, 65, HasSubstr("--mask: " + path("text.png") + ": this is not a picture"),
+                 {"--mask", write("text.png", "Dear diary, this is no picture at all.\n")});
+  expect_failure(file, 65, AllOf(HasSubstr("5 × 5"), HasSubstr("4 × 4")),
+                 {"--mask", picture("larger.png", {kRed}, 5)});
+  expect_failure(file, 65, HasSubstr("nothing visible is left of the picture"),
+                 {"--mask", picture("black.png", {{0, 0, 0}}, 4)});
+}
+
+TEST_F(BadInput, standard_input_for_picture_and_mask) {
+  const std::string bytes = read_file(picture("a.png", {kRed}));
+  for (const char* command : {"palette", "mask"}) {
+    const Finished run =
+        huemask_command({command, "-", "--mask", "-", "-o", path("new")}, {.input = bytes});
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_THAT(run.err, HasSubstr("only once"));
+  }
+}
+
 TEST_F(BadInput, standard_input_twice) {
   const std::string bytes = read_file(picture("a.png", {kRed}));
   const Finished run = huemask_command({"palette", "-", path("a.png"), "-"}, {.input = bytes});

@@ -1,0 +1,32 @@
+#include "huemask/ignore.h"
+
+#include <fmt/format.h>
+
+#include "palette/near_colors.h"
+
+namespace huemask {
+namespace {
+
+constexpr double kMostDifference = 100;
+// The fast conversion to CIELAB is within 5e-4 of the exact one in each coordinate
+// (coordinates_of_keys), the kernel within 2e-4 (ciede2000). No two 8-bit colors are as near.
+constexpr double kRounding = 1e-3;
+
+}  // namespace
+
+Result<void> IgnoredColor::validate() const {
+  if (delta_e >= 0 && delta_e <= kMostDifference) return {};
+  return fail(ErrorCode::kInvalidArgument,
+              fmt::format("a color is ignored up to a difference of 0 to {}, not {}",
+                          kMostDifference, delta_e),
+              "ignore");
+}
+
+ColorTable without_colors(const ColorTable& table, const std::vector<IgnoredColor>& ignored,
+                          const Context& context) {
+  palette::NearColors near(table, context.thread_count());
+  for (const IgnoredColor& each : ignored) near.mark(each.color, each.delta_e + kRounding);
+  return near.unmarked();
+}
+
+}  // namespace huemask
