@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "huemask/color_names.h"
-#include "huemask/css_color.h"
 #include "interrupt.h"
+#include "locked_colors.h"
 #include "numbers.h"
 
 namespace huemask::cli {
@@ -123,9 +123,11 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
   command
       .add_option(
           "--lock", locked,
-          "A color, in CSS syntax, that is a swatch as it is, the first ones in\nthis order; "
-          "may be given several times; the others adapt")
-      ->option_text("COLOR")
+          "A color, in CSS syntax, that is a swatch as it is, or a file of\nswatches (ase, aco, "
+          "gpl, pal, hex, csv) for all of its colors; they come\nfirst, in this order; may be "
+          "given "
+          "several times; the others adapt")
+      ->option_text("COLOR|FILE")
       ->group(group)
       ->take_all()
       ->allow_extra_args(false);
@@ -208,16 +210,10 @@ void RecipeArguments::add_limits(CLI::App& command) {
 }
 
 Result<Recipe> RecipeArguments::recipe() const {
-  std::vector<Xyz> locked_colors;
-  for (const std::string& text : locked) {
-    const auto color = parse_css_color(text);
-    if (!color) {
-      return fail(color.error().code, "--lock: " + color.error().message, "lock");
-    }
-    locked_colors.push_back(css_to_xyz(*color));
-  }
   Recipe recipe;
   recipe.fetch.timeout_s = timeout_s;
+  auto colors_to_lock = locked_colors(locked, recipe.fetch, context());
+  if (!colors_to_lock) return tl::make_unexpected(std::move(colors_to_lock).error());
   recipe.preprocess.max_side_px = max_side_px;
   recipe.preprocess.normalize =
       normalize ? PreprocessOptions::Normalize::kOn : PreprocessOptions::Normalize::kOff;
@@ -225,7 +221,7 @@ Result<Recipe> RecipeArguments::recipe() const {
       denoise ? PreprocessOptions::Denoise::kOn : PreprocessOptions::Denoise::kOff;
   recipe.palette = {.k = k == kAuto ? std::nullopt : std::optional(std::stoi(k)),
                     .distinct_delta_e = distinct_delta_e,
-                    .locked = std::move(locked_colors),
+                    .locked = *std::move(colors_to_lock),
                     .accents = accents,
                     .colors = colors,
                     .method = method_spec(),
@@ -240,8 +236,9 @@ Result<Recipe> RecipeArguments::recipe() const {
 }
 
 Result<void> RecipeArguments::check_standard_input(const std::vector<std::string>& images) const {
-  const auto readers =
-      std::count(images.begin(), images.end(), "-") + (selection.mask == "-" ? 1 : 0);
+  const auto readers = std::count(images.begin(), images.end(), "-") +
+                       std::count(locked.begin(), locked.end(), "-") +
+                       (selection.mask == "-" ? 1 : 0);
   if (readers <= 1) return {};
   return fail(ErrorCode::kInvalidArgument, "standard input (-) can be read only once; give - once");
 }

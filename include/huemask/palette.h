@@ -46,7 +46,7 @@ struct PaletteOptions {
   // What that person takes for two colors, in CIEDE2000: above 0, at most 100.
   double distinct_delta_e = 10;
   // Colors that are swatches as they are, first and in this order, with pixels or without; the
-  // others adapt. No more than k.
+  // others adapt. No more than k, or 65535.
   std::vector<Xyz> locked;
   // Whether small, saturated colors far from all others get swatches of their own.
   enum class Accents : std::uint8_t { kOn, kOff } accents = Accents::kOn;

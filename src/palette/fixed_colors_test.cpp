@@ -63,6 +63,15 @@ TEST(LockedColors, more_than_k_are_an_error_that_says_so) {
   EXPECT_THAT(palette.error().message, testing::HasSubstr("2 colors are locked but k is 1"));
 }
 
+TEST(LockedColors, make_k_auto_at_least_as_many) {
+  std::vector<Xyz> many;
+  for (int i = 0; i < 40; ++i) many.push_back(color({static_cast<std::uint8_t>(6 * i), 0, 90}));
+  EXPECT_EQ(make_palette(photo_table(), {.locked = many}, {})->size(), 40U);
+  many.resize(65536);
+  EXPECT_THAT(make_palette(photo_table(), {.locked = many}, {}).error().message,
+              testing::HasSubstr("at most 65535"));
+}
+
 TEST(RealColors, are_colors_of_the_picture) {
   const ColorTable table = photo_table();
   const std::set<std::uint32_t> keys(table.keys.begin(), table.keys.end());

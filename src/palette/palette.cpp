@@ -18,6 +18,7 @@ namespace huemask {
 namespace {
 
 constexpr double kMaxDistinct = 100;
+constexpr std::size_t kMostLocked = 65535;  // the most that k can be
 constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
 constexpr std::size_t kSwatchesAtOnce = 256;  // 2 ms: their names take the time
@@ -137,6 +138,11 @@ Result<void> PaletteOptions::validate() const {
                 fmt::format("distinct is {}; choose a difference above 0 and at most {}",
                             distinct_delta_e, kMaxDistinct),
                 "distinct");
+  }
+  if (locked.size() > kMostLocked) {
+    return fail(ErrorCode::kInvalidArgument,
+                fmt::format("{} colors are locked; at most {} can be", locked.size(), kMostLocked),
+                "locked");
   }
   if (k && locked.size() > static_cast<std::size_t>(*k)) {
     return fail(

@@ -110,6 +110,18 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
   expect_failure(file, 2, HasSubstr("--metric needs a value"), {"--metric"});
 }
 
+TEST_F(BadInput, locked_colors_that_are_none) {
+  const std::string file = picture("a.png", {kRed});
+  expect_failure(file, 2, HasSubstr("--lock: 'rde' is neither a color nor a file"),
+                 {"--lock", "rde"});
+  expect_failure(file, 65, AllOf(HasSubstr("--lock: "), HasSubstr("a.png: this is no swatch file")),
+                 {"--lock", file});
+  expect_failure(file, 65, HasSubstr("line 2"), {"--lock", write("a.hex", "#112233\nred\n")});
+  expect_failure(file, 2, HasSubstr("this is a directory"), {"--lock", "."});
+  expect_failure(file, 2, HasSubstr("3 colors are locked but k is 2"),
+                 {"-k", "2", "--lock", "red", "--lock", write("b.hex", "#112233\n#445566\n")});
+}
+
 TEST_F(BadInput, ignored_colors_that_are_none) {
   const std::string file = picture("a.png", {kRed});
   expect_failure(file, 2, HasSubstr("--ignore: "), {"--ignore", "rde"});
@@ -160,6 +172,11 @@ TEST_F(BadInput, standard_input_for_picture_and_mask) {
         huemask_command({command, "-", "--mask", "-", "-o", path("new")}, {.input = bytes});
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_THAT(run.err, HasSubstr("only once"));
+    EXPECT_EQ(
+        huemask_command({command, path("a.png"), "--lock", "-", "--mask", "-", "-o", path("new")},
+                        {.input = bytes})
+            .exit_code,
+        2);
   }
 }
 

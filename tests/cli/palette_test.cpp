@@ -37,6 +37,44 @@ TEST_F(PaletteCommand, help_names_every_format_and_parameter_of_the_build) {
   }
 }
 
+TEST_F(PaletteCommand, locks_colors_and_those_of_swatch_files_in_their_order) {
+  const std::string file = picture("a.png", kColors);
+  const std::string list = write("brand.hex", "#0000f0 deep\n#00ff00\n");
+  const auto hexes = [&](const std::vector<std::string>& extra) {
+    std::vector<std::string> arguments = {"palette", file, "--format", "hex", "--lock", "#123456"};
+    arguments.insert(arguments.end(), extra.begin(), extra.end());
+    const Finished run = huemask_command(arguments);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return run.out;
+  };
+  EXPECT_EQ(hexes({"--lock", list, "-k", "4"}), "#123456\n#0000f0\n#00ff00\n#ff0000\n");
+  EXPECT_THAT(hexes({"--lock", list, "-k", "auto"}),
+              testing::StartsWith("#123456\n#0000f0\n#00ff00\n"));
+  // Every format that can be read: what the command writes, it locks.
+  for (const ExportFormat* format : all_formats()) {
+    if (format->read == nullptr) continue;
+    const std::string id(format->info.id);
+    const std::string swatches = path("swatches." + id);
+    ASSERT_EQ(
+        huemask_command({"palette", file, "--format", id, "-k", "3", "-o", swatches}).exit_code, 0);
+    EXPECT_EQ(hexes({"--lock", swatches, "-k", "4"}), "#123456\n#ff0000\n#0000ff\n#ffffff\n") << id;
+  }
+}
+
+// A file called as a color is: the color comes first, a path leads to the file.
+TEST_F(PaletteCommand, lock_takes_a_word_for_a_color_before_a_file) {
+  const std::string file = picture("a.png", kColors);
+  write("red", "#00ff00\n");
+  const auto first = [&](const std::string& word) {
+    const Finished run = huemask_command(
+        {"palette", file, "--format", "hex", "-k", "3", "--lock", word}, {.folder = path(".")});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return run.out.substr(0, 8);
+  };
+  EXPECT_EQ(first("red"), "#ff0000\n");
+  EXPECT_EQ(first("./red"), "#00ff00\n");
+}
+
 TEST_F(PaletteCommand, prints_a_plain_list_to_a_pipe) {
   const Finished run = huemask_command({"palette", picture("a.png", kColors), "-k", "3"});
   EXPECT_EQ(run.exit_code, 0);

@@ -95,6 +95,7 @@ Finished huemask_command(const std::vector<std::string>& arguments, const RunOpt
     dup2(in.read_end, STDIN_FILENO);
     dup2(out.write_end, STDOUT_FILENO);
     dup2(options.terminal ? out.write_end : err.write_end, STDERR_FILENO);
+    if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(126);
     execute(arguments, options.environment);
   }
   close(in.read_end);

@@ -16,6 +16,7 @@ namespace huemask::test {
 struct RunOptions {
   std::string input;                               // standard input
   std::map<std::string, std::string> environment;  // added to that of the test
+  std::string folder;                              // to run in; empty: where the test runs
   bool terminal = false;                           // standard output and error are a terminal
   bool deaf = false;                               // nobody reads standard output
 };
