@@ -1,0 +1,131 @@
+#include "pipeline/steps.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "base/parallel.h"
+#include "huemask/color_card.h"
+
+namespace huemask::pipeline {
+namespace {
+
+Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
+  auto image = read_image(location, recipe.fetch, part(context, 0, 0.5));
+  if (!image) return image;
+  auto selected = select_part(std::move(*image), recipe.selection, context);
+  if (!selected) return selected;
+  return preprocess(std::move(*selected), recipe.preprocess, part(context, 0.5, 0.6));
+}
+
+std::string note_on(std::uint64_t distinct_colors, std::optional<int> wanted) {
+  if (!wanted || distinct_colors >= static_cast<std::uint64_t>(*wanted)) return {};
+  return fmt::format("{} distinct color{}, {} asked for", distinct_colors,
+                     distinct_colors == 1 ? "" : "s", *wanted);
+}
+
+}  // namespace
+
+Context part(const Context& context, double from, double to) {
+  Context inner = context;
+  if (context.progress) {
+    inner.progress = [report = context.progress, from, to](double fraction) {
+      report(from + fraction * (to - from));
+    };
+  }
+  return inner;
+}
+
+Result<void> check(const Recipe& recipe, const Context& context) {
+  if (auto valid = context.limits.validate(); !valid) return valid;
+  return recipe.validate();
+}
+
+Result<Image> read_image(const std::string& location, const FetchOptions& fetch,
+                         const Context& context) {
+  auto bytes = read_source(location, fetch, part(context, 0, 0.2));
+  if (!bytes) return tl::make_unexpected(std::move(bytes).error());
+  return decode_image(*bytes, location, part(context, 0.2, 1));
+}
+
+Result<Counted> count(const std::string& location, const Recipe& recipe, const Context& context,
+                      StopWatch& watch) {
+  auto image = load(location, recipe, context);
+  if (!image) return tl::make_unexpected(std::move(image).error());
+  const double decode_ms = watch.lap();
+  auto table = count_colors(*image, part(context, 0.6, 0.7));
+  if (!table) return tl::make_unexpected(std::move(table).error());
+  if (table->empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                recipe.selection.everything()
+                    ? "every pixel is fully transparent, so there is no color to find"
+                    : "nothing visible is left of the picture by the region or mask, so there is "
+                      "no color to find");
+  }
+  const int width = image->width();
+  const int height = image->height();
+  return Counted{
+      .image = std::move(*image),
+      .width = width,
+      .height = height,
+      .table = std::move(*table),
+      .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
+}
+
+Result<ColorTable> without_ignored(ColorTable table, const std::vector<IgnoredColor>& ignored,
+                                   const Context& context) {
+  if (ignored.empty()) return table;
+  ColorTable rest = without_colors(table, ignored, context);
+  if (rest.empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "every color of the picture is ignored, so there is none to find; ignore fewer "
+                "colors, or up to a smaller difference");
+  }
+  return rest;
+}
+
+Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe,
+                                   const Context& context, StopWatch& watch) {
+  auto palette = make_palette(table, recipe.palette, part(context, 0.7, 0.9));
+  if (!palette) return tl::make_unexpected(std::move(palette).error());
+  const auto clusterer = find_clusterer(recipe.palette.method);
+  if (!clusterer) return tl::make_unexpected(clusterer.error());
+  std::string metric = spec_name(palette->difference.id(), recipe.palette.metric);
+  PictureResult result{.path = {},
+                       .distinct_colors = table.size(),
+                       .method = spec_name(clusterer->id(), recipe.palette.method),
+                       .metric = std::move(metric),
+                       .seed = context.seed,
+                       .palette = std::move(*palette),
+                       .elapsed_ms = {},
+                       .note = note_on(table.size(), recipe.palette.k)};
+  result.elapsed_ms.cluster = watch.lap();
+  return result;
+}
+
+void finish(PictureResult& result, const StopWatch& watch, const Context& context) {
+  std::vector<std::uint16_t>().swap(result.palette.labels);
+  result.elapsed_ms.total = watch.total();
+  context.report(1);
+}
+
+void for_each_picture(std::size_t count, const Context& context,
+                      const std::function<void(std::size_t i, const Context& inner)>& work,
+                      const std::function<void(std::size_t i)>& settle) {
+  const auto threads = static_cast<std::size_t>(context.thread_count());
+  const std::size_t at_once = std::clamp<std::size_t>(count, 1, threads);
+  Context inner = context;
+  inner.threads = static_cast<int>(std::max<std::size_t>(1, threads / at_once));
+  if (count > 1) inner.progress = nullptr;
+  std::mutex one_at_a_time;
+  std::size_t finished = 0;
+  parallel_for_chunks(static_cast<int>(at_once), count, 1, [&](std::size_t i, std::size_t) {
+    work(i, inner);
+    const std::scoped_lock lock(one_at_a_time);
+    settle(i);
+    context.report(static_cast<double>(++finished) / static_cast<double>(count));
+  });
+}
+
+}  // namespace huemask::pipeline
