@@ -67,6 +67,16 @@ void CsvReader::take_line_end() {
   ++line_;
 }
 
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
 std::optional<double> decimal_number(std::string_view text) {
   double value = 0;
   const char* end = text.data() + text.size();

@@ -35,6 +35,9 @@ class CsvReader {
   bool row_ended_ = false;
 };
 
+// As a field of RFC 4180: quoted where it must be; quotes inside are doubled.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
 // All of `text` as a finite decimal number with a point.
 [[nodiscard]] std::optional<double> decimal_number(std::string_view text);
 

@@ -201,6 +201,28 @@ class SwatchFiles(unittest.TestCase):
         self.assertEqual([row["hex"] for row in rows], [color for color, _ in flat(TWO)])
 
 
+    def test_schemes_csv_by_python(self):
+        for pictures in (ONE, TWO):
+            rows = list(csv.reader(io.StringIO(written("schemes-csv", pictures).decode()), strict=True))
+            colors = [[color for color, _ in found] for found in palettes(pictures)]
+            self.assertEqual(rows[0], ["path"] + [f"color_{i}" for i in range(1, len(rows[0]))])
+            self.assertEqual([row[1:] for row in rows[1:]], colors)
+            self.assertEqual([row[0] for row in rows[1:]], pictures)
+
+    def test_schemes_csv_with_any_path_by_python(self):
+        """Palettes of unequal size, and names that must be quoted."""
+        with tempfile.TemporaryDirectory() as folder:
+            names = [f"{folder}/{name}.png" for name in ("a, b", 'say "hue"', "plain")]
+            for i, name in enumerate(names):
+                Image.linear_gradient("L").quantize(2 + i).convert("RGB").save(name)
+            rows = list(csv.DictReader(io.StringIO(written("schemes-csv", names).decode())))
+        self.assertEqual([row["path"] for row in rows], names)
+        for i, row in enumerate(rows):
+            found = [value for key, value in row.items() if key != "path" and value]
+            self.assertEqual(len(found), 2 + i)
+            self.assertTrue(all(re.fullmatch("#[0-9a-f]{6}", value) for value in found), found)
+
+
 class StyleSheets(unittest.TestCase):
     def declarations(self, content):
         """Custom properties with their color as hex, that of var() looked up among those before;

@@ -13,17 +13,6 @@ namespace {
 
 constexpr const char* kMediaType = "text/csv; charset=utf-8; header=present";
 
-// Quoted where it must be; quotes inside are doubled.
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 // Lines end in a line feed alone, which every reader takes and no other tool trips over.
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   std::string text =
@@ -31,12 +20,12 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   for (const PictureResult& picture : input.pictures) {
     std::size_t position = 0;
     for (const Swatch& s : picture.palette.swatches) {
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", field(printable(picture.path)),
-                          ++position, huemask::hex(s.srgb), field(s.name),
-                          number(s.share, kShareDigits), s.pixels, number(s.lab.l, kLabDigits),
-                          number(s.lab.a, kLabDigits), number(s.lab.b, kLabDigits),
-                          number(s.oklch.l, kOklchDigits), number(s.oklch.c, kOklchDigits),
-                          number(s.oklch.h_deg, kHueDigits));
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                          csv_field(printable(picture.path)), ++position, huemask::hex(s.srgb),
+                          csv_field(s.name), number(s.share, kShareDigits), s.pixels,
+                          number(s.lab.l, kLabDigits), number(s.lab.a, kLabDigits),
+                          number(s.lab.b, kLabDigits), number(s.oklch.l, kOklchDigits),
+                          number(s.oklch.c, kOklchDigits), number(s.oklch.h_deg, kHueDigits));
     }
   }
   return sink({"palette.csv", kMediaType, to_bytes(text)});
