@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,6 +22,7 @@ Examples:
   huemask palette photo.jpg -k 16 --metric ciede2000
   huemask palette *.jpg --format json -o colors.json
   huemask palette photo.jpg --format ase -o photo.ase
+  huemask palette *.jpg --together -k 12
   curl -s https://example.org/a.png | huemask palette - --format hex)";
 
 struct Arguments {
@@ -29,6 +31,7 @@ struct Arguments {
   std::string format = "text";
   std::string output = "-";
   bool output_given = false;
+  bool together = false;
   ColorWhen color = ColorWhen::kAuto;
 };
 
@@ -51,6 +54,36 @@ bool is_text(std::string_view media_type) {
          media_type.ends_with("+xml");
 }
 
+// One palette of all pictures.
+Outcome run_collection(const Arguments& arguments, const Recipe& recipe, const Context& context,
+                       const std::function<void(std::size_t)>& done) {
+  Collection collection = run_together(arguments.images, recipe, context, done);
+  Outcome outcome{.pictures = {}, .failures = std::move(collection.failures)};
+  if (collection.result) {
+    outcome.pictures.push_back(std::move(*collection.result));
+  } else if (outcome.failures.size() < arguments.images.size()) {
+    // Where every picture failed, each has said so.
+    Error error = std::move(collection.result).error();
+    outcome.failures.push_back({error.where, error});
+  }
+  return outcome;
+}
+
+Outcome run_each(const Arguments& arguments, const Recipe& recipe, const Context& context,
+                 const std::function<void(std::size_t)>& done) {
+  auto results =
+      run_palettes(arguments.images, recipe, context, [&](std::size_t i, const auto&) { done(i); });
+  Outcome outcome;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (results[i]) {
+      outcome.pictures.push_back(std::move(*results[i]));
+    } else {
+      outcome.failures.push_back({arguments.images[i], std::move(results[i]).error()});
+    }
+  }
+  return outcome;
+}
+
 Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
   ProgressBar bar;
   Context context = arguments.recipe.context();
@@ -59,18 +92,9 @@ Outcome run_all(const Arguments& arguments, const Recipe& recipe) {
   context.progress = [&](double fraction) {
     bar.show(fraction, count > 1 ? fmt::format("{} of {} pictures", finished, count) : "");
   };
-  auto results = run_palettes(arguments.images, recipe, context,
-                              [&](std::size_t, const auto&) { ++finished; });
-  bar.clear();
-  Outcome outcome;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (results[i]) {
-      outcome.pictures.push_back(std::move(*results[i]));
-    } else {
-      outcome.failures.push_back({arguments.images[i], std::move(results[i]).error()});
-    }
-  }
-  return outcome;
+  const auto done = [&](std::size_t) { ++finished; };
+  return arguments.together ? run_collection(arguments, recipe, context, done)
+                            : run_each(arguments, recipe, context, done);
 }
 
 void tell(const Outcome& outcome) {
@@ -126,7 +150,10 @@ int run(const Arguments& arguments) {
     }
   }
   if (outcome.failures.empty()) return kOk;
-  return arguments.images.size() == 1 ? exit_code_of(outcome.failures.front().error) : kSomeFailed;
+  const bool nothing_together = arguments.together && outcome.pictures.empty();
+  return arguments.images.size() == 1 || nothing_together
+             ? exit_code_of(outcome.failures.back().error)
+             : kSomeFailed;
 }
 
 }  // namespace
@@ -137,6 +164,9 @@ Run add_palette(CLI::App& app) {
   command->footer(kFooter);
   command->add_option("IMAGE", arguments->images, "The pictures")->required()->option_text("...");
   arguments->recipe.add_to(*command);
+  command->add_flag("--together", arguments->together,
+                    "One palette of all pictures instead of one for each: every pixel\n"
+                    "counts the same, and the order of the pictures does not matter");
   command
       ->add_option("--format", arguments->format,
                    fmt::format("{}\n(default {})", listed(format_names()), arguments->format))

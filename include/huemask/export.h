@@ -31,10 +31,11 @@ struct ElapsedMs {
   double decode = 0, table = 0, cluster = 0, total = 0;
 };
 
-// Everything that is known of one picture after a run.
+// Everything that is known of one picture, or of many together, after a run.
 struct PictureResult {
   std::string path;
-  int width = 0;
+  std::vector<std::string> together;  // the pictures, where it is one palette of many; else empty
+  int width = 0;                      // 0 for many pictures together, as is the height
   int height = 0;
   std::uint64_t distinct_colors = 0;
   std::string method;

@@ -62,6 +62,23 @@ struct PaletteAndMasks {
     const std::vector<std::string>& locations, const Recipe& recipe, const Context& context,
     const std::function<void(std::size_t index, const Result<PictureResult>&)>& done);
 
+// What many pictures give together.
+struct Collection {
+  // Its `path` is "12 pictures", its `together` their locations, its size 0 by 0. An error where no
+  // picture could be counted, or their colors give no palette.
+  Result<PictureResult> result;
+  std::vector<PictureFailure> failures;  // of those that were left out, in the order given
+};
+
+// One palette of the colors of many pictures, each pixel counting as much as any other. The tables
+// are merged as pictures finish, so that the memory is that of the pictures in work and of two
+// tables; the palette is exact, and the same for any order of the pictures. Where some are in sRGB
+// and some in Display P3, all are compared in Display P3, to its 8-bit codes. What is ignored is
+// taken out of the whole. `done(index)` as in run_palettes().
+[[nodiscard]] Collection run_together(const std::vector<std::string>& locations,
+                                      const Recipe& recipe, const Context& context,
+                                      const std::function<void(std::size_t index)>& done);
+
 // Every clusterer, difference and format of the build with parameters and references, as JSON of
 // schema "huemask.methods/1".
 [[nodiscard]] std::string methods_json();

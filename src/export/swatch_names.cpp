@@ -78,7 +78,10 @@ std::string group_slug(std::string_view path) {
 
 }  // namespace
 
-bool several(const ExportInput& input) { return input.pictures.size() + input.failures.size() > 1; }
+bool several(const ExportInput& input) {
+  const bool is_collection = input.pictures.size() == 1 && !input.pictures.front().together.empty();
+  return !is_collection && input.pictures.size() + input.failures.size() > 1;
+}
 
 std::string picture_file_name(std::string_view path) {
   if (path == "-") return "Standard input";

@@ -155,6 +155,61 @@ TEST_F(Pipeline, keeps_the_order_of_many_and_goes_on_when_one_fails) {
   }
 }
 
+TEST_F(Pipeline, makes_one_palette_of_many_pictures_in_any_order) {
+  const auto a = picture("a.png", {kRed, kRed, kRed, kBlue});
+  const auto b = picture("b.png", {kBlue, kWhite}, {255, 128});
+  const auto c = picture("c.png", {kWhite, kBlue, kRed, kRed});
+  const auto seen = [](const Collection& collection) {
+    std::vector<std::pair<std::string, double>> colors;
+    for (const Swatch& swatch : collection.result->palette.swatches) {
+      colors.emplace_back(hex(swatch.srgb), swatch.share);
+    }
+    return colors;
+  };
+  const Collection all = run_together({a, b, c}, Recipe{}, threads(2), {});
+  ASSERT_TRUE(all.result.has_value());
+  EXPECT_TRUE(all.failures.empty());
+  EXPECT_EQ(all.result->path, "3 pictures");
+  EXPECT_THAT(all.result->together, testing::ElementsAre(a, b, c));
+  EXPECT_EQ(all.result->distinct_colors, 3U);
+  constexpr double kWeight = 9 + 128.0 / 255;
+  EXPECT_EQ(seen(all)[0], std::pair(std::string("#ff0000"), 5 / kWeight));
+  for (const int count : {1, 2, 5}) {
+    EXPECT_EQ(seen(run_together({c, a, b}, Recipe{}, threads(count), {})), seen(all));
+  }
+  EXPECT_EQ(run_together({a}, Recipe{}, {}, {}).result->path, "1 picture");
+}
+
+TEST_F(Pipeline, leaves_pictures_that_fail_out_of_the_collection) {
+  const auto a = picture("a.png", {kRed, kBlue});
+  const auto clear = picture("clear.png", {kRed}, {0});
+  const auto missing = (folder_ / "missing.png").string();
+  std::vector<int> calls(3);
+  const Collection found =
+      run_together({missing, a, clear}, Recipe{}, {}, [&](std::size_t i) { ++calls[i]; });
+  EXPECT_THAT(calls, testing::Each(1));
+  ASSERT_TRUE(found.result.has_value());
+  EXPECT_EQ(found.result->path, "1 picture");
+  ASSERT_EQ(found.failures.size(), 2U);
+  EXPECT_EQ(found.failures[0].path, missing);
+  EXPECT_EQ(found.failures[1].error.where, clear);
+  EXPECT_FALSE(run_together({missing}, Recipe{}, {}, {}).result.has_value());
+  EXPECT_FALSE(run_together({}, Recipe{}, {}, {}).result.has_value());
+}
+
+TEST_F(Pipeline, ignores_colors_of_the_whole_collection) {
+  Recipe recipe;
+  recipe.ignored = {{.color = rgb8_to_xyz(kRed, RgbSpace::kSrgb)}};
+  const auto red = picture("a.png", {kRed});
+  const auto blue = picture("b.png", {kBlue});
+  EXPECT_THAT(hex_of(*run_together({red, blue}, recipe, {}, {}).result),
+              testing::ElementsAre("#0000ff"));
+  const Collection nothing = run_together({red, red}, recipe, {}, {});
+  ASSERT_FALSE(nothing.result.has_value());
+  EXPECT_EQ(nothing.result.error().where, "2 pictures");
+  EXPECT_THAT(nothing.result.error().message, HasSubstr("every color of the picture is ignored"));
+}
+
 TEST_F(Pipeline, reports_rising_progress_up_to_one) {
   std::vector<double> seen;
   Context context;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "huemask/export.h"
 #include "process.h"
 
 namespace huemask::test {
@@ -91,6 +92,71 @@ TEST_F(BatchCommand, stops_when_interrupted_while_a_pipe_has_no_writer) {
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   kill(process, SIGINT);
   EXPECT_EQ(wait_for(process), 130);
+}
+
+TEST_F(BatchCommand, together_gives_one_palette_of_all_pictures) {
+  const auto files = pictures(3);
+  const Finished text = huemask_command(palette_of(files, {"--together"}));
+  EXPECT_EQ(text.exit_code, 0) << text.err;
+  EXPECT_EQ(lines(text.out), 2U);
+  EXPECT_THAT(text.out, testing::StartsWith("3 pictures  3 distinct colors  "));
+  const Finished run = huemask_command(palette_of(files, {"--together", "--format", "json"}));
+  const json found = json::parse(run.out)["pictures"];
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0]["path"], "3 pictures");
+  EXPECT_EQ(found[0]["together"], json(files));
+  EXPECT_FALSE(found[0].contains("width"));
+  EXPECT_EQ(found[0]["colors"][0]["pixels"], 3);
+}
+
+TEST_F(BatchCommand, together_is_the_same_for_any_order_and_number_of_threads) {
+  std::vector<std::string> files = {busy_picture("a.png", 40), picture("b.png", {{9, 9, 200}}, 30),
+                                    picture("c.png", {{200, 9, 9}, {0, 0, 0}}, 20, 100)};
+  const auto csv = [&](const char* threads) {
+    std::vector<std::string> arguments = {"palette",  "--together", "-k",        "6",
+                                          "--format", "csv",        "--threads", threads};
+    arguments.insert(arguments.end(), files.begin(), files.end());
+    return huemask_command(arguments).out;
+  };
+  const std::string first = csv("1");
+  EXPECT_EQ(lines(first), 7U);
+  std::sort(files.begin(), files.end());
+  do {
+    EXPECT_EQ(csv("3"), first);
+  } while (std::next_permutation(files.begin(), files.end()));
+}
+
+TEST_F(BatchCommand, together_works_with_every_format) {
+  const auto files = pictures(3);
+  for (const ExportFormat* format : all_formats()) {
+    if (format->kind != ExportKind::kPalette) continue;
+    const Finished run = huemask_command(
+        palette_of(files, {"--together", "--format", std::string(format->info.id)}));
+    EXPECT_EQ(run.exit_code, 0) << format->info.id << run.err;
+    EXPECT_FALSE(run.out.empty()) << format->info.id;
+  }
+}
+
+TEST_F(BatchCommand, together_goes_on_without_a_picture_that_fails) {
+  auto files = pictures(2);
+  files.push_back(path("none.png"));
+  const Finished run = huemask_command(palette_of(files, {"--together"}));
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.out, testing::StartsWith("2 pictures  "));
+  EXPECT_EQ(lines(run.err), 1U);
+  EXPECT_THAT(run.err, HasSubstr("none.png: no such file"));
+}
+
+TEST_F(BatchCommand, together_of_nothing_is_an_error) {
+  const Finished none =
+      huemask_command({"palette", "--together", path("none.png"), path("no.png")});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_EQ(none.out, "");
+  EXPECT_EQ(lines(none.err), 2U) << none.err;
+  const Finished ignored = huemask_command(
+      palette_of(pictures(2), {"--together", "--ignore", "black", "-o", path("new")}));
+  EXPECT_EQ(ignored.exit_code, 65);
+  EXPECT_THAT(ignored.err, HasSubstr("2 pictures: every color of the picture is ignored"));
 }
 
 }  // namespace

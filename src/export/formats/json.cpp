@@ -65,15 +65,18 @@ void add_use(Json& json, const Palette& palette) {
 Json picture_json(const PictureResult& picture) {
   Json colors = Json::array();
   for (const Swatch& swatch : picture.palette.swatches) colors.push_back(swatch_json(swatch));
-  Json json = {{"path", picture.path},
-               {"width", picture.width},
-               {"height", picture.height},
-               {"distinct_colors", picture.distinct_colors},
+  Json json = {{"path", picture.path}};
+  if (picture.together.empty()) {
+    json.update({{"width", picture.width}, {"height", picture.height}});
+  } else {
+    json["together"] = picture.together;
+  }
+  json.update({{"distinct_colors", picture.distinct_colors},
                {"method", picture.method},
                {"metric", picture.metric},
                {"seed", picture.seed},
                {"colors", std::move(colors)},
-               {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)}};
+               {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)}});
   add_use(json, picture.palette);
   json["elapsed_ms"] = elapsed_json(picture.elapsed_ms);
   if (!picture.note.empty()) json["note"] = picture.note;

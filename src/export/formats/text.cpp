@@ -24,9 +24,12 @@ std::string bar(const Swatch& swatch, double largest_share) {
 }
 
 std::string header(const PictureResult& picture, Ansi ansi) {
+  const std::string size = picture.together.empty()
+                               ? fmt::format("{} × {}  ", picture.width, picture.height)
+                               : std::string();
   const std::string facts =
-      fmt::format("{} × {}  {} distinct colors  {}", picture.width, picture.height,
-                  grouped(picture.distinct_colors), duration(picture.elapsed_ms.total));
+      fmt::format("{}{} distinct colors  {}", size, grouped(picture.distinct_colors),
+                  duration(picture.elapsed_ms.total));
   return styled(printable(picture.path), kAnsiBold, ansi) + "  " + styled(facts, kAnsiFaint, ansi) +
          '\n';
 }
