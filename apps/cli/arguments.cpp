@@ -137,8 +137,7 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
                   "on (default): small saturated patches keep a swatch of their own; off")
       ->option_text("WHEN")
       ->group(group)
-      ->transform(CLI::Transformer(
-          std::map<std::string, Accents>{{"on", Accents::kOn}, {"off", Accents::kOff}}));
+      ->transform(one_of<Accents>({{"on", Accents::kOn}, {"off", Accents::kOff}}));
   using Colors = PaletteOptions::Colors;
   command
       .add_option("--colors", colors,
@@ -146,8 +145,7 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
                   "picture nearest to it")
       ->option_text("WHICH")
       ->group(group)
-      ->transform(CLI::Transformer(
-          std::map<std::string, Colors>{{"mean", Colors::kMean}, {"real", Colors::kReal}}));
+      ->transform(one_of<Colors>({{"mean", Colors::kMean}, {"real", Colors::kReal}}));
   add(command, group, "--names", names, "LIST", names_help());
 }
 

@@ -29,6 +29,24 @@ using Run = std::function<int()>;
 // What --names takes, for help.
 [[nodiscard]] std::string names_help();
 
+// Takes one of a few words for what each stands for, with a message that says which are valid. For
+// CLI::Option::transform().
+template <typename Value>
+[[nodiscard]] CLI::Validator one_of(const std::map<std::string_view, Value>& choices) {
+  return CLI::Validator(
+      [choices](std::string& word) -> std::string {
+        const auto chosen = choices.find(word);
+        if (chosen != choices.end()) {
+          word = std::to_string(static_cast<int>(chosen->second));
+          return {};
+        }
+        std::vector<std::string_view> names;
+        for (const auto& [name, value] : choices) names.push_back(name);
+        return "must be " + listed(names) + ", not '" + word + "'";
+      },
+      "");
+}
+
 struct RecipeArguments {
   std::string k = "auto";
   double distinct_delta_e = PaletteOptions{}.distinct_delta_e;

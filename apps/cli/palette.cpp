@@ -182,9 +182,9 @@ Run add_palette(CLI::App& app) {
           "Swatches as terminal colors: auto (default; NO_COLOR turns them off),\nalways or never")
       ->option_text("WHEN")
       ->group("Output")
-      ->transform(CLI::Transformer(std::map<std::string, ColorWhen>{{"auto", ColorWhen::kAuto},
-                                                                    {"always", ColorWhen::kAlways},
-                                                                    {"never", ColorWhen::kNever}}));
+      ->transform(one_of<ColorWhen>({{"auto", ColorWhen::kAuto},
+                                     {"always", ColorWhen::kAlways},
+                                     {"never", ColorWhen::kNever}}));
   return [arguments] { return run(*arguments); };
 }
 

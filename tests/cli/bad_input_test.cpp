@@ -112,7 +112,7 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
 
 TEST_F(BadInput, locked_colors_that_are_none) {
   const std::string file = picture("a.png", {kRed});
-  expect_failure(file, 2, HasSubstr("--lock: 'rde' is neither a color nor a file"),
+  expect_failure(file, 2, HasSubstr("--lock: there is no such file, and 'rde' is not a color"),
                  {"--lock", "rde"});
   expect_failure(file, 65, AllOf(HasSubstr("--lock: "), HasSubstr("a.png: this is no swatch file")),
                  {"--lock", file});
@@ -163,6 +163,14 @@ TEST_F(BadInput, masks_that_are_none_or_do_not_fit) {
                  {"--mask", picture("larger.png", {kRed}, 5)});
   expect_failure(file, 65, HasSubstr("nothing visible is left of the picture"),
                  {"--mask", picture("black.png", {{0, 0, 0}}, 4)});
+}
+
+TEST_F(BadInput, words_that_are_no_choice) {
+  const std::string file = picture("a.png", {kRed});
+  expect_failure(file, 2, HasSubstr("--colors: must be mean or real, not 'some'"),
+                 {"--colors", "some"});
+  expect_failure(file, 2, HasSubstr("--accents: must be off or on, not 'some'"),
+                 {"--accents", "some"});
 }
 
 TEST_F(BadInput, standard_input_for_picture_and_mask) {
