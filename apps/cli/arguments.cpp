@@ -147,6 +147,15 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
       ->group(group)
       ->transform(one_of<Colors>({{"mean", Colors::kMean}, {"real", Colors::kReal}}));
   add(command, group, "--names", names, "LIST", names_help());
+  using Order = PaletteOptions::Order;
+  command
+      .add_option(
+          "--order", order,
+          "share (default): the largest color first; stable: as they part when k\ngrows, so "
+          "that most keep their number (up to 256 colors)")
+      ->option_text("WHICH")
+      ->group(group)
+      ->transform(one_of<Order>({{"share", Order::kShare}, {"stable", Order::kStable}}));
 }
 
 // One flag for each name that any method's parameters have.
@@ -222,6 +231,7 @@ Result<Recipe> RecipeArguments::recipe() const {
                     .locked = *std::move(colors_to_lock),
                     .accents = accents,
                     .colors = colors,
+                    .order = order,
                     .method = method_spec(),
                     .metric = metric,
                     .names = names};

@@ -53,6 +53,7 @@ struct RecipeArguments {
   std::vector<std::string> locked;
   PaletteOptions::Accents accents = PaletteOptions{}.accents;
   PaletteOptions::Colors colors = PaletteOptions{}.colors;
+  PaletteOptions::Order order = PaletteOptions{}.order;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
   std::string names = PaletteOptions{}.names;

@@ -28,8 +28,8 @@ struct Swatch {
   std::string name;          // nearest by CIEDE2000 in the list of PaletteOptions::names
 };
 
-// Locked colors first, as given; then swatches by falling share, equal shares by rising sRGB key,
-// then by rising center.
+// Locked colors first, as given; then the others: by falling share, equal shares by rising sRGB
+// key, then by rising center; or as PaletteOptions::order says.
 struct Palette {
   std::vector<Swatch> swatches;
   std::vector<std::uint16_t> labels;  // swatch of each color of the table it was made from
@@ -52,6 +52,9 @@ struct PaletteOptions {
   enum class Accents : std::uint8_t { kOn, kOff } accents = Accents::kOn;
   // Whether a swatch is the mean of its colors or the color of the picture nearest to that.
   enum class Colors : std::uint8_t { kMean, kReal } colors = Colors::kMean;
+  // How the colors that are not locked are numbered: by falling share, or so that most keep their
+  // number when k grows (for at most 256 colors).
+  enum class Order : std::uint8_t { kShare, kStable } order = Order::kShare;
   std::string method = "kmeans";  // with parameters: "kmeans:init=random"
   std::string metric = "din99o";
   std::string names = "css";  // the list that names come from: color_names.h

@@ -13,12 +13,14 @@
 #include "palette/accents.h"
 #include "palette/color_modes.h"
 #include "palette/fixed_colors.h"
+#include "palette/stable_order.h"
 
 namespace huemask {
 namespace {
 
 constexpr double kMaxDistinct = 100;
 constexpr std::size_t kMostLocked = 65535;  // the most that k can be
+constexpr std::size_t kMostNumbered = 256;  // of what a person keeps numbers of, or a GIF holds
 constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
 constexpr std::size_t kSwatchesAtOnce = 256;  // 2 ms: their names take the time
@@ -77,9 +79,17 @@ Swatch make_swatch(const Coordinates& center, const Usage& usage, std::uint64_t 
           .name = std::string(names.nearest(lab).name)};
 }
 
-// Positions of the centers in the palette's documented order.
-std::vector<std::size_t> palette_order(const std::vector<Swatch>& swatches,
-                                       const std::vector<Usage>& usage, std::size_t locked) {
+Result<void> check_numbered(std::size_t colors) {
+  if (colors <= kMostNumbered) return {};
+  return fail(ErrorCode::kInvalidArgument,
+              fmt::format("order stable numbers at most {} colors, not {}; use order share",
+                          kMostNumbered, colors),
+              "order");
+}
+
+// Positions of the centers by falling share, the locked ones first.
+std::vector<std::size_t> order_by_share(const std::vector<Swatch>& swatches,
+                                        const std::vector<Usage>& usage, std::size_t locked) {
   std::vector<std::size_t> order(swatches.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin() + static_cast<std::ptrdiff_t>(locked), order.end(),
@@ -91,6 +101,26 @@ std::vector<std::size_t> palette_order(const std::vector<Swatch>& swatches,
               return swatches[a].center < swatches[b].center;
             });
   return order;
+}
+
+// Positions of the centers in the palette's documented order.
+Result<std::vector<std::size_t>> palette_order(const ColorTable& table,
+                                               const std::vector<Swatch>& swatches,
+                                               const std::vector<Usage>& usage,
+                                               const PaletteOptions& options,
+                                               const Context& context) {
+  const std::size_t locked = options.locked.size();
+  std::vector<std::size_t> order = order_by_share(swatches, usage, locked);
+  if (options.order == PaletteOptions::Order::kShare) return order;
+  if (auto few = check_numbered(swatches.size()); !few) return tl::make_unexpected(few.error());
+  const std::vector<std::size_t> free(order.begin() + static_cast<std::ptrdiff_t>(locked),
+                                      order.end());
+  std::vector<Lab> colors;
+  for (const std::size_t j : free) colors.push_back(swatches[j].lab);
+  return palette::stable_order(table, colors, context).map([&](const auto& numbered) {
+    for (std::size_t i = 0; i < free.size(); ++i) order[locked + i] = free[numbered[i]];
+    return order;
+  });
 }
 
 // The colors around the locked ones, and around those accents that they leave out.
@@ -150,6 +180,9 @@ Result<void> PaletteOptions::validate() const {
         fmt::format("{} colors are locked but k is {}; raise k or lock fewer", locked.size(), *k),
         "locked");
   }
+  if (k && order == Order::kStable) {
+    if (auto few = check_numbered(static_cast<std::size_t>(*k)); !few) return few;
+  }
   if (auto found = find_clusterer(method); !found) return tl::make_unexpected(found.error());
   if (auto found = find_difference(metric); !found) return tl::make_unexpected(found.error());
   if (auto found = find_name_list(names); !found) return tl::make_unexpected(found.error());
@@ -184,7 +217,9 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
                                                     difference, names);
                         }
                       });
-  const std::vector<std::size_t> order = palette_order(swatches, usage, options.locked.size());
+  const auto found_order = palette_order(table, swatches, usage, options, context);
+  if (!found_order) return tl::make_unexpected(found_order.error());
+  const std::vector<std::size_t>& order = *found_order;
   Palette palette{.swatches = {},
                   .labels = std::move(clustering->labels),
                   .difference = difference,

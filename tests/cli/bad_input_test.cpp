@@ -165,12 +165,20 @@ TEST_F(BadInput, masks_that_are_none_or_do_not_fit) {
                  {"--mask", picture("black.png", {{0, 0, 0}}, 4)});
 }
 
+TEST_F(BadInput, orders_that_number_too_many) {
+  expect_failure(picture("a.png", {kRed}), 2,
+                 HasSubstr("order stable numbers at most 256 colors, not 300"),
+                 {"--order", "stable", "-k", "300"});
+}
+
 TEST_F(BadInput, words_that_are_no_choice) {
   const std::string file = picture("a.png", {kRed});
   expect_failure(file, 2, HasSubstr("--colors: must be mean or real, not 'some'"),
                  {"--colors", "some"});
   expect_failure(file, 2, HasSubstr("--accents: must be off or on, not 'some'"),
                  {"--accents", "some"});
+  expect_failure(file, 2, HasSubstr("--order: must be share or stable, not 'hue'"),
+                 {"--order", "hue"});
 }
 
 TEST_F(BadInput, standard_input_for_picture_and_mask) {

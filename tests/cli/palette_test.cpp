@@ -47,7 +47,7 @@ TEST_F(PaletteCommand, locks_colors_and_those_of_swatch_files_in_their_order) {
     EXPECT_EQ(run.exit_code, 0) << run.err;
     return run.out;
   };
-  EXPECT_EQ(hexes({"--lock", list, "-k", "4"}), "#123456\n#0000f0\n#00ff00\n#ff0000\n");
+  EXPECT_EQ(hexes({"--lock", list, "-k", "5"}), "#123456\n#0000f0\n#00ff00\n#ff0000\n#ffffff\n");
   EXPECT_THAT(hexes({"--lock", list, "-k", "auto"}),
               testing::StartsWith("#123456\n#0000f0\n#00ff00\n"));
   // Every format that can be read: what the command writes, it locks.
@@ -73,6 +73,21 @@ TEST_F(PaletteCommand, lock_takes_a_word_for_a_color_before_a_file) {
   };
   EXPECT_EQ(first("red"), "#ff0000\n");
   EXPECT_EQ(first("./red"), "#00ff00\n");
+}
+
+TEST_F(PaletteCommand, order_stable_appends_what_parts_next) {
+  // Two reds and a blue: by share the dark red comes second, as it is more than the blue.
+  const std::string file =
+      picture("a.png", {kRed, kRed, kRed, {140, 0, 0}, {140, 0, 0}, {0, 40, 250}});
+  const auto hexes = [&](const char* k, const char* order) {
+    const Finished run =
+        huemask_command({"palette", file, "-k", k, "--format", "hex", "--order", order});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return run.out;
+  };
+  EXPECT_EQ(hexes("3", "share"), "#ff0000\n#8c0000\n#0028fa\n");
+  EXPECT_EQ(hexes("3", "stable"), "#ff0000\n#0028fa\n#8c0000\n");
+  EXPECT_THAT(hexes("2", "stable"), testing::EndsWith("\n#0028fa\n"));
 }
 
 TEST_F(PaletteCommand, prints_a_plain_list_to_a_pipe) {
