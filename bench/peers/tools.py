@@ -93,7 +93,6 @@ def python_tools():
         *python_library("Pillow", "pillow", "pillow", {
             "median cut": "its default",
             "median cut, kmeans=1": "refined by its k-means until nothing moves",
-            "maximum coverage": "its second method",
             "octree": "its fast method",
             "libimagequant": "its best method, where the wheel was built with it",
         }),
@@ -122,8 +121,8 @@ def javascript_tools():
             "QuantizerCelebi": "the quantizer behind its themes: Wu, then k-means in CIELAB",
         }),
         *javascript_library("extract-colors", {
-            "default": "it takes no number of colors; the first 8 count",
-            "near colors kept": "every pixel, distances about halved, so that it finds 8",
+            "default": "it takes no number of colors: the first 8 count. With every pixel and half its "
+                       "distances, so that it finds 8, it was far worse on 15 pictures (21.5 for 13.3)",
         }),
     ]
 

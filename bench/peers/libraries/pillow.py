@@ -27,7 +27,6 @@ SETTINGS = {
     "median cut": quantize(Image.Quantize.MEDIANCUT, 0),
     # The parameter kmeans is the change at which its refinement stops: 1 is the finest.
     "median cut, kmeans=1": quantize(Image.Quantize.MEDIANCUT, 1),
-    "maximum coverage": quantize(Image.Quantize.MAXCOVERAGE, 0),
     "octree": quantize(Image.Quantize.FASTOCTREE, 0),
     "libimagequant": libimagequant,
 }

@@ -36,10 +36,10 @@ const celebi = async (path, k) => {
 };
 
 // It takes no number of colors: where more come than were asked for, the first k count.
-const extractColors = (options) => async (path, k) => {
+const extractColors = async (path, k) => {
   const { extractColors } = await import("extract-colors");
   const picture = readPicture(path);
-  return async () => (await extractColors(picture, options)).slice(0, k).map(
+  return async () => (await extractColors(picture)).slice(0, k).map(
     (color) => [color.red, color.green, color.blue]);
 };
 
@@ -47,9 +47,5 @@ export const libraries = {
   "colorthief": { "oklch": colorthief("oklch"), "rgb": colorthief("rgb") },
   "node-vibrant": { "roles": vibrant("roles"), "clusters": vibrant("clusters") },
   "@material/material-color-utilities": { "QuantizerCelebi": celebi },
-  "extract-colors": {
-    "default": extractColors({}),
-    "near colors kept": extractColors({ pixels: 1e9, distance: 0.12, saturationDistance: 0.1,
-                                        lightnessDistance: 0.1, hueDistance: 0.04 }),
-  },
+  "extract-colors": { "default": extractColors },
 };
