@@ -45,6 +45,18 @@ TEST(JsonFormat, holds_every_field_of_a_picture) {
   EXPECT_NEAR(red["oklch"][2], 29.234, 2e-3);
 }
 
+TEST(JsonFormat, names_the_pictures_of_a_collection_and_no_size) {
+  PictureResult collection = three_colors("2 pictures");
+  collection.together = {"a.png", "b.png"};
+  const json read =
+      json::parse(palette_text("json", {.pictures = std::span(&collection, 1)}))["pictures"][0];
+  EXPECT_EQ(read["path"], "2 pictures");
+  EXPECT_EQ(read["together"], json({"a.png", "b.png"}));
+  EXPECT_FALSE(read.contains("width"));
+  EXPECT_FALSE(read.contains("height"));
+  EXPECT_EQ(read["colors"].size(), 3U);
+}
+
 TEST(JsonFormat, tells_what_the_colors_are_good_for) {
   PictureResult picture = three_colors();
   picture.palette.swatches[1].srgb = {0x6e, 0x7d, 0x1e};

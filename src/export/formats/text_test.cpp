@@ -46,6 +46,18 @@ TEST(TextFormat, has_a_line_for_each_of_several_pictures) {
               testing::StartsWith("\x1b[48;2;255;0;0m\x1b[38;2;0;0;0m #ff0000 \x1b[0m"));
 }
 
+// Also where a picture failed: it is still the palette of one collection.
+TEST(TextFormat, shows_a_collection_as_it_does_a_picture) {
+  PictureResult collection = three_colors("2 pictures");
+  collection.together = {"a.png", "b.png"};
+  const std::vector<PictureFailure> failures = {{"c.png", {}}};
+  EXPECT_EQ(palette_text("text", {.pictures = std::span(&collection, 1), .failures = failures}),
+            "2 pictures  1,234 distinct colors  14 ms\n"
+            "  50.0 %  #ff0000  red\n"
+            "  37.5 %  #008000  green\n"
+            "  12.5 %  #0000ff  blue\n");
+}
+
 TEST(TextFormat, lets_no_path_steer_the_terminal) {
   const PictureResult picture = three_colors("a\x1b[2Jb\n\xC2\x9B.png");
   const std::string text = palette_text("text", {.pictures = std::span(&picture, 1)});
