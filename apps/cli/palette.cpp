@@ -22,6 +22,7 @@ Examples:
   huemask palette photo.jpg -k 16 --metric ciede2000
   huemask palette *.jpg --format json -o colors.json
   huemask palette photo.jpg --format ase -o photo.ase
+  huemask palette product.jpg --ignore white
   huemask palette *.jpg --together -k 12
   curl -s https://example.org/a.png | huemask palette - --format hex)";
 
