@@ -38,7 +38,10 @@ def parse_options():
                         help="no programs whose name contains NAME, likewise")
     parser.add_argument("--peers-only", action="store_true",
                         help="measure the others and write no table; huemask can be built later")
-    parser.add_argument("--again", action="store_true", help="measure anew what is in the cache")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--again", action="store_true", help="measure anew what is in the cache")
+    how.add_argument("--known", action="store_true",
+                     help="measure nothing: the table of what is in the cache")
     parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
                         help="where to write the results (default: bench/results/DATE-COMMIT-peers)")
     options = parser.parse_args()
@@ -62,12 +65,15 @@ def reason_of(text):
     return next((line for line in lines[1:] if "Error" in line), lines[-1]).split(": ", 1)[-1]
 
 
+FAILURES = "failures"  # what the cache has of programs that did not run: {key of the tool: reason}
+
+
 class Run:
     """One run over pictures and programs; what fails is said once and left out from then on."""
 
-    def __init__(self, tools, huemask, again):
-        self.tools, self.huemask, self.again = tools, huemask, again
-        self.cache, self.judge, self.failed = Cache(BUILD / "cache"), Judge(), {}
+    def __init__(self, tools, huemask, cache, again):
+        self.tools, self.huemask, self.cache, self.again = tools, huemask, cache, again
+        self.judge, self.failed = Judge(), set()
 
     def measure_one(self, tool, picture, repeat):
         try:
@@ -76,13 +82,13 @@ class Run:
             else:
                 record, _ = measure(tool, picture, K, self.judge, repeat)
         except Failed as failure:
-            self.failed[tool.key] = reason_of(str(failure))
+            self.failed.add(tool.key)
+            self.cache.add(FAILURES, tool.key, reason_of(str(failure)))
             say(f"{tool.key}: {failure}")
             return
         self.cache.add(tool.key, name_of(picture), record)
 
     def measure_all(self, pictures):
-        """{key of the tool: {name of the picture: record}}"""
         started = time.monotonic()
         for number, picture in enumerate(pictures):
             for tool in self.tools:
@@ -92,9 +98,13 @@ class Run:
             say(f"{number + 1} of {len(pictures)} pictures, {name_of(picture)}, "
                 f"{(time.monotonic() - started) / 60:.1f} minutes")
         self.judge.close()
-        names = [name_of(picture) for picture in pictures]
-        return {tool.key: {name: record for name, record in self.cache.records(tool.key).items()
-                           if name in names} for tool in self.tools}
+
+
+def known_of(tools, cache, pictures):
+    """{key of the tool: {name of the picture: record}}"""
+    names = {name_of(picture) for picture in pictures}
+    return {tool.key: {name: record for name, record in cache.records(tool.key).items() if name in names}
+            for tool in tools}
 
 
 def main():
@@ -107,12 +117,14 @@ def main():
         peers = all_peers()
         huemask = None if options.peers_only else Huemask(options.build)
         rows = chosen((huemask.tools() if huemask else []) + peers, options.only, options.without)
-        before = machine.load()
-        work = Run([tool for tool in rows if tool.version], huemask, options.again)
-        measured = work.measure_all(pictures)
+        before, cache = machine.load(), Cache(BUILD / "cache")
+        if not options.known:
+            installed = [tool for tool in rows if tool.version]
+            Run(installed, huemask, cache, options.again).measure_all(pictures)
         if options.peers_only:
             return
-        results = results_of(rows, measured, work.failed, K, len(pictures))
+        measured = known_of(rows, cache, pictures)
+        results = results_of(rows, measured, cache.records(FAILURES), K, len(pictures))
         results.update({"commit": machine.commit_of(ROOT), "machine": machine.describe(options.build),
                         "load": {"before": before, "after": machine.load()}})
         text = document(results)

@@ -37,12 +37,10 @@ def results_of(tools, measured, failed, k, pictures):
     for tool in tools:
         records = list(measured.get(tool.key, {}).values())
         name = f"{tool.name} · {tool.setting}"
-        if not tool.version:
-            absent[name] = "not installed"
-        elif tool.key in failed:
-            absent[name] = failed[tool.key]
-        elif records:
+        if records:
             rows.append(row_of(tool, records))
+        else:
+            absent[name] = failed.get(tool.key, "not measured") if tool.version else "not installed"
     rows.sort(key=lambda row: row["mean_de00"])
     return {"schema": "huemask.peers/1", "k": k, "pictures": pictures, "rows": rows, "absent": absent,
             "cpu": cpu_ratios(tools, measured), "by_picture": measured}
