@@ -18,7 +18,7 @@ namespace huemask {
 // 0.03), muted between them (cadet blue 0.06).
 enum class Role : std::uint8_t {
   kDominant,      // the swatch with the largest share
-  kVibrant,       // of the vivid swatches with L > 0.35 that with the largest C * share^(1/4)
+  kVibrant,       // of the vivid swatches with L > 0.35 that with the largest C * share^(1/6)
   kLightVibrant,  // lighter than vibrant: halfway to white
   kDarkVibrant,   // darker than vibrant: halfway to black
   kMuted,         // of the muted swatches with L in (0.35, 0.8) that with the largest share
@@ -50,7 +50,7 @@ inline constexpr double kReadableContrast = 4.5;
 
 // A color for every role of a palette with at least one swatch. A swatch that fits is taken;
 // where none does, a color is derived, in the gamut of sRGB:
-// - vibrant: of all swatches that with the largest C * share^(1/4), C made 0.12 and L brought into
+// - vibrant: of all swatches that with the largest C * share^(1/6), C made 0.12 and L brought into
 //   [0.5, 0.75]; as it is where it is gray.
 // - light and dark: a swatch fits that is none of the earlier ones of these six, 0.2 to 0.85 of the
 //   way and of the kind: C >= 0.065 for vibrant, not vivid for muted, gray for a gray. The nearest

@@ -107,7 +107,7 @@ class RoleFinder {
 
   [[nodiscard]] Choice find_vibrant() const {
     const auto vividness = [](const Swatch& s) {
-      return s.oklch.c * std::sqrt(std::sqrt(s.share));
+      return s.oklch.c * std::cbrt(std::sqrt(s.share));
     };
     const auto vivid = [](const Swatch& s) { return is_vivid(s.oklch) && s.oklch.l > kDark; };
     if (const auto found = best(vivid, vividness)) return taken(*found);
