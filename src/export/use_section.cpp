@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "export/html_text.h"
 #include "export/palette_use.h"
 #include "huemask/contrast.h"
 
@@ -18,16 +19,16 @@ std::string sample(Role role, const Roles& roles) {
                      ratio_text(wcag_contrast(text, of(roles, role).srgb)));
 }
 
-std::string roles_part(const Roles& roles) {
+std::string roles_part(const Palette& palette, const Roles& roles) {
   std::string text = "<h3>Roles</h3>\n<ul class=\"roles\">\n";
   for (const Role role : kRoles) {
     const RoleColor& color = of(roles, role);
-    const std::string origin =
-        color.swatch ? fmt::format("color {}", *color.swatch + 1) : "derived";
+    const std::string_view origin =
+        color.swatch ? std::string_view(palette.swatches[*color.swatch].name) : "derived";
     text += fmt::format(
         "<li><div class=\"patch\" style=\"background:{0}\">{1}</div><div>{2}</div><code>{0}</code> "
         "<span class=\"quiet\">{3}</span></li>\n",
-        hex(color.srgb), sample(role, roles), role_words(role), origin);
+        hex(color.srgb), sample(role, roles), role_words(role), html_text(origin));
   }
   return text + "</ul>\n";
 }
@@ -99,7 +100,7 @@ std::string vision_part(const Palette& palette, const PaletteUse& use) {
 
 std::string use_section(const Palette& palette) {
   const PaletteUse use = use_of(palette);
-  return "<div class=\"use\">\n" + roles_part(use.roles) + contrast_part(palette, use) +
+  return "<div class=\"use\">\n" + roles_part(palette, use.roles) + contrast_part(palette, use) +
          vision_part(palette, use) + "</div>\n";
 }
 

@@ -43,7 +43,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     page += palette_strip(picture, ids[i].swatches) + color_list(picture, ids[i].swatches);
     const std::string use = use_section(picture.palette);
     page += one ? "<h2>In use</h2>\n" + use
-                : "<details>\n<summary>In use</summary>\n" + use + "</details>\n";
+                : "<details>\n<summary>Roles, contrast and color vision</summary>\n" + use +
+                      "</details>\n";
     page += "</section>\n";
   }
   page += "</main>\n" + page_end();

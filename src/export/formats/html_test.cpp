@@ -27,7 +27,7 @@ TEST(HtmlFormat, tells_roles_contrast_and_color_vision) {
   EXPECT_THAT(text, HasSubstr("<h2>In use</h2>"));
   EXPECT_THAT(
       text, HasSubstr("style=\"background:#ff0000\"></div><div>dominant</div><code>#ff0000</code> "
-                      "<span class=\"quiet\">color 1</span>"));
+                      "<span class=\"quiet\">red</span>"));
   EXPECT_THAT(text, HasSubstr("<td class=\"quiet\">2.1</td>"));
   EXPECT_THAT(text, HasSubstr("<dt>Protan</dt><dd><span style=\"background:#6d5f00\">"));
   EXPECT_THAT(text, HasSubstr("<p>No two colors merge.</p>"));
@@ -40,7 +40,7 @@ TEST(HtmlFormat, has_a_section_for_each_of_several_pictures) {
   EXPECT_THAT(text, HasSubstr("<h2 class=\"path\">b.png</h2>"));
   EXPECT_THAT(text, HasSubstr("<li id=\"a-red\">"));
   EXPECT_THAT(text, HasSubstr("<li id=\"b-red\">"));
-  EXPECT_THAT(text, HasSubstr("<details>\n<summary>In use</summary>"));
+  EXPECT_THAT(text, HasSubstr("<details>\n<summary>Roles, contrast and color vision</summary>"));
 }
 
 TEST(HtmlFormat, needs_no_other_file_and_escapes_names) {
