@@ -73,8 +73,7 @@ ROLE = record({"hex": HEX, "derived": {"type": "boolean"}},
               color={"type": "integer", "minimum": 0})
 # huemask.palette/1, as the guide tells it.
 PICTURE = record(
-    {"path": {"type": "string"}, "width": {"type": "integer"}, "height": {"type": "integer"},
-     "distinct_colors": {"type": "integer"}, "method": {"type": "string"},
+    {"path": {"type": "string"}, "distinct_colors": {"type": "integer"}, "method": {"type": "string"},
      "metric": {"type": "string"}, "seed": {"type": "integer"},
      "colors": {"type": "array", "minItems": 1, "items": record(
          {"hex": HEX, "lab": {**NUMBERS, "minItems": 3, "maxItems": 3},
@@ -94,7 +93,8 @@ PICTURE = record(
           "normal_delta_e": {"type": "number", "minimum": 10}})},
      "elapsed_ms": record({step: {"type": "number"}
                            for step in ("decode", "table", "cluster", "total")})},
-    note={"type": "string"})
+    width={"type": "integer"}, height={"type": "integer"},
+    together={"type": "array", "items": {"type": "string"}}, note={"type": "string"})
 PALETTE = record({"schema": {"const": "huemask.palette/1"},
                   "pictures": {"type": "array", "items": PICTURE}},
                  failures={"type": "array"})
