@@ -120,6 +120,16 @@ std::string names_help() {
 
 void RecipeArguments::add_choice_of_colors(CLI::App& command) {
   const char* group = "Colors";
+  using Objective = PaletteOptions::Objective;
+  command
+      .add_option("--objective", objective,
+                  fmt::format("coverage (default): the colors that stand for all pixels; theme: up "
+                              "to\n{} that a person would name: diverse, salient, more chromatic",
+                              kMostThemeSwatches))
+      ->option_text("AIM")
+      ->group(group)
+      ->transform(
+          one_of<Objective>({{"coverage", Objective::kCoverage}, {"theme", Objective::kTheme}}));
   command
       .add_option(
           "--lock", locked,
@@ -226,7 +236,8 @@ Result<Recipe> RecipeArguments::recipe() const {
       normalize ? PreprocessOptions::Normalize::kOn : PreprocessOptions::Normalize::kOff;
   recipe.preprocess.denoise =
       denoise ? PreprocessOptions::Denoise::kOn : PreprocessOptions::Denoise::kOff;
-  recipe.palette = {.k = k == kAuto ? std::nullopt : std::optional(std::stoi(k)),
+  recipe.palette = {.objective = objective,
+                    .k = k == kAuto ? std::nullopt : std::optional(std::stoi(k)),
                     .distinct_delta_e = distinct_delta_e,
                     .locked = *std::move(colors_to_lock),
                     .accents = accents,

@@ -50,6 +50,7 @@ template <typename Value>
 struct RecipeArguments {
   std::string k = "auto";
   double distinct_delta_e = PaletteOptions{}.distinct_delta_e;
+  PaletteOptions::Objective objective = PaletteOptions{}.objective;
   std::vector<std::string> locked;
   PaletteOptions::Accents accents = PaletteOptions{}.accents;
   PaletteOptions::Colors colors = PaletteOptions{}.colors;

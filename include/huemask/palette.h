@@ -39,7 +39,14 @@ struct Palette {
   [[nodiscard]] std::size_t size() const { return swatches.size(); }
 };
 
+// With more swatches than that, a theme is what coverage gives: observers find about so many
+// relevant colors in a painting (Nieves et al. 2021, docs/perception.md).
+inline constexpr int kMostThemeSwatches = 20;
+
 struct PaletteOptions {
+  // Whether the swatches stand for all pixels with the least difference, or are those colors that a
+  // person would name: diverse, salient, more chromatic.
+  enum class Objective : std::uint8_t { kCoverage, kTheme } objective = Objective::kCoverage;
   // How many swatches, 1 to 65535 (fewer where the table has fewer colors); without a value, the
   // number of colors that a person would tell apart.
   std::optional<int> k;

@@ -14,6 +14,7 @@
 #include "palette/color_modes.h"
 #include "palette/fixed_colors.h"
 #include "palette/stable_order.h"
+#include "palette/theme.h"
 
 namespace huemask {
 namespace {
@@ -127,10 +128,18 @@ Result<std::vector<std::size_t>> palette_order(const ColorTable& table,
 Result<Clustering> find_colors(const ClusterProblem& problem, int k, const PaletteOptions& options,
                                const Context& context) {
   const Clusterer clusterer = *find_clusterer(options.method);
-  const auto around = [&](const std::vector<Xyz>& fixed) {
-    return fixed.empty() ? cluster_colors(problem, clusterer, {.k = k}, context)
-                         : palette::cluster_around(problem, clusterer, k, fixed,
+  const auto cover = [&](int count, const std::vector<Xyz>& fixed) {
+    return fixed.empty() ? cluster_colors(problem, clusterer, {.k = count}, context)
+                         : palette::cluster_around(problem, clusterer, count, fixed,
                                                    options.distinct_delta_e / 2, context);
+  };
+  const bool is_theme =
+      options.objective == PaletteOptions::Objective::kTheme && k <= kMostThemeSwatches;
+  const auto around = [&](const std::vector<Xyz>& fixed) {
+    if (!is_theme) return cover(k, fixed);
+    return cover(palette::kThemeCandidates, fixed).and_then([&](const Clustering& candidates) {
+      return palette::narrow_to_theme(problem, candidates, fixed.size(), k, context);
+    });
   };
   Result<Clustering> clustering = around(options.locked);
   const bool wanted = options.accents == PaletteOptions::Accents::kOn;

@@ -108,6 +108,8 @@ TEST_F(BadInput, options_without_or_with_wrong_values) {
   expect_failure(file, 2, HasSubstr("--max-side"), {"--max-side", "0"});
   expect_failure(file, 2, HasSubstr("--timeout"), {"--timeout", "nan"});
   expect_failure(file, 2, HasSubstr("--metric needs a value"), {"--metric"});
+  expect_failure(file, 2, HasSubstr("--objective: must be coverage or theme, not 'nice'"),
+                 {"--objective", "nice"});
 }
 
 TEST_F(BadInput, locked_colors_that_are_none) {

@@ -147,6 +147,22 @@ TEST_F(PaletteCommand, writes_json_with_every_field) {
   }
 }
 
+TEST_F(PaletteCommand, gives_the_theme_or_the_coverage_as_asked) {
+  const std::string file = busy_picture("a.png", 64);
+  const auto colors = [&](const std::vector<std::string>& extra) {
+    std::vector<std::string> arguments = {"palette", file, "-k", "5", "--format", "hex"};
+    arguments.insert(arguments.end(), extra.begin(), extra.end());
+    const Finished run = huemask_command(arguments);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(lines(run.out), 5U);
+    return run.out;
+  };
+  const std::string theme = colors({"--objective", "theme"});
+  EXPECT_EQ(colors({"--objective", "theme", "--threads", "3"}), theme);
+  EXPECT_EQ(colors({"--objective", "coverage"}), colors({}));
+  EXPECT_NE(colors({}), theme);
+}
+
 TEST_F(PaletteCommand, writes_hex_and_csv) {
   const std::string file = picture("a.png", kColors);
   EXPECT_EQ(huemask_command({"palette", file, "-k", "3", "--format", "hex"}).out,
