@@ -10,9 +10,10 @@
 
 namespace huemask::cluster {
 
-// k centers of weighted points: several seedings on merged cells, the best of them improved by
-// breathing there, then refined on finer cells and at last on the points. A center
-// is left without points only where points coincide in fixed point. Errors: cancelled.
+// k centers of weighted points: a few seedings on merged cells, each improved there by recombining
+// it with others (cluster/recombination.h), then refined on finer cells and at last on the points,
+// the more the fewer they are. How much is done depends on the number of points and k alone. A
+// center is left without points only where points coincide in fixed point. Errors: cancelled.
 [[nodiscard]] Result<FixedClustering> euclidean_kmeans(const WeightedPoints& points, std::size_t k,
                                                        KmeansInit init, const Context& context);
 

@@ -6,9 +6,10 @@
 #include <atomic>
 #include <numeric>
 #include <set>
+#include <vector>
 
 #include "base/random.h"
-#include "cluster/breathing.h"
+#include "cluster/recombination.h"
 #include "cluster/seeding.h"
 
 namespace huemask::cluster {
@@ -101,35 +102,93 @@ TEST(Iterate, stops_when_cancelled) {
   EXPECT_FALSE(iterate(points, 10, 1, context, a));
 }
 
-TEST(Breathe, never_makes_it_worse_and_keeps_k) {
+// What Lloyd's iterations reach, all points at each.
+TEST(Converge, ends_where_iterations_on_all_points_end) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const WeightedPoints points = scattered(6000, seed);
+    Assignment all = start(points, 9, seed);
+    Assignment quick = all;
+    ASSERT_TRUE(converge(points, 100, 1, {}, quick));
+    Cost before;
+    ASSERT_TRUE(assign(points, 1, Context{}, all));
+    do {
+      before = all.cost;
+      ASSERT_TRUE(iterate(points, 1, 1, {}, all));
+    } while (all.cost < before);
+    EXPECT_NEAR(static_cast<double>(quick.cost) / static_cast<double>(before), 1, 1e-4) << seed;
+    Assignment again = quick;
+    ASSERT_TRUE(assign(points, 1, Context{}, again));
+    EXPECT_EQ(again.clustering.labels, quick.clustering.labels);
+    EXPECT_TRUE(again.cost == quick.cost);
+  }
+}
+
+TEST(Converge, is_the_same_for_any_number_of_threads) {
+  const WeightedPoints points = scattered(40'000, 7);
+  Assignment expected = start(points, 12, 7);
+  Assignment a = expected;
+  ASSERT_TRUE(converge(points, 5, 1, {}, expected));
+  ASSERT_TRUE(converge(points, 5, 7, {}, a));
+  EXPECT_EQ(a.clustering.centers, expected.clustering.centers);
+  EXPECT_EQ(a.clustering.labels, expected.clustering.labels);
+}
+
+TEST(Converge, stops_when_cancelled) {
+  const std::atomic<bool> cancel{true};
+  Context context;
+  context.cancel = &cancel;
+  const WeightedPoints points = scattered(100, 4);
+  Assignment a = start(points, 5, 4);
+  EXPECT_FALSE(converge(points, 3, 1, context, a));
+}
+
+TEST(Recombine, never_makes_it_worse_and_keeps_k) {
   int improved = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const WeightedPoints points = scattered(600, seed);
     for (const std::size_t k : {1U, 2U, 9U, 30U}) {
-      Assignment a = start(points, k, seed);
-      ASSERT_TRUE(iterate(points, 100, 1, {}, a));
-      const Cost before = a.cost;
-      ASSERT_TRUE(breathe(points, {}, a));
-      EXPECT_TRUE(a.cost <= before) << "seed " << seed << ", k " << k;
-      improved += a.cost < before ? 1 : 0;
-      EXPECT_EQ(a.clustering.centers.size(), k);
-      Assignment again = a;
-      ASSERT_TRUE(assign(points, 1, Context{}, again));
-      EXPECT_EQ(again.clustering.labels, a.clustering.labels);
-      EXPECT_TRUE(again.cost == a.cost);
+      std::vector<Assignment> population = {start(points, k, seed), start(points, k, seed + 100)};
+      for (Assignment& a : population) ASSERT_TRUE(iterate(points, 100, 1, {}, a));
+      const std::vector<Assignment> before = population;
+      ASSERT_TRUE(recombine(points, 10, {}, population));
+      for (std::size_t p = 0; p < population.size(); ++p) {
+        Assignment& a = population[p];
+        EXPECT_TRUE(a.cost <= before[p].cost) << "seed " << seed << ", k " << k;
+        improved += a.cost < before[p].cost ? 1 : 0;
+        EXPECT_EQ(a.clustering.centers.size(), k);
+        Assignment again = a;
+        ASSERT_TRUE(assign(points, 1, Context{}, again));
+        EXPECT_EQ(again.clustering.labels, a.clustering.labels);
+        EXPECT_TRUE(again.cost == a.cost);
+      }
     }
   }
-  EXPECT_GT(improved, 20);  // random seeding leaves much to improve
+  EXPECT_GT(improved, 40);  // random seeding leaves much to improve
 }
 
-TEST(Breathe, stops_when_cancelled) {
+// Blobs far apart: an optimum that one random seeding misses nearly always.
+TEST(Recombine, finds_the_blobs) {
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    const WeightedPoints points = scattered(600, seed);
+    std::vector<Assignment> population = {start(points, 9, seed)};
+    ASSERT_TRUE(iterate(points, 100, 1, {}, population[0]));
+    ASSERT_TRUE(recombine(points, 20, {}, population));
+    std::set<int> blobs;
+    for (const simd::FixedPoint& c : population[0].clustering.centers) {
+      blobs.insert((c.x + 8000) / 2000);
+    }
+    EXPECT_EQ(blobs.size(), 9U) << seed;
+  }
+}
+
+TEST(Recombine, stops_when_cancelled) {
   const WeightedPoints points = scattered(600, 5);
-  Assignment a = start(points, 9, 5);
-  ASSERT_TRUE(iterate(points, 100, 1, {}, a));
+  std::vector<Assignment> population = {start(points, 9, 5)};
+  ASSERT_TRUE(iterate(points, 100, 1, {}, population[0]));
   const std::atomic<bool> cancel{true};
   Context context;
   context.cancel = &cancel;
-  EXPECT_FALSE(breathe(points, context, a));
+  EXPECT_FALSE(recombine(points, 10, context, population));
 }
 
 }  // namespace

@@ -297,17 +297,25 @@ std::vector<std::uint32_t> MergeTree::cut(std::size_t k) const {
   return labels;
 }
 
+Result<MergeTree> build_ward_tree(const CoordinateArrays& points, std::span<const double> weights,
+                                  const Context& context) {
+  Means means(points, weights);
+  std::vector<Merge> merges = sorted(chain_merges(means, context));
+  if (context.cancelled()) return cancelled_error();
+  return MergeTree{points.size(), std::move(merges)};
+}
+
 Result<MergeTree> build_merge_tree(const Difference& difference, const CoordinateArrays& points,
                                    std::span<const double> weights, Linkage linkage,
                                    const Context& context) {
-  std::vector<Merge> merges;
   if (linkage == Linkage::kWard) {
     auto possible =
         require_euclidean(difference, "linkage ward", "linkage average, complete or single");
     if (!possible) return tl::make_unexpected(possible.error());
-    Means means(points, weights);
-    merges = sorted(chain_merges(means, context));
-  } else if (linkage == Linkage::kSingle) {
+    return build_ward_tree(points, weights, context);
+  }
+  std::vector<Merge> merges;
+  if (linkage == Linkage::kSingle) {
     merges = merges_of_edges(spanning_tree(Pairs(difference, points, context), context));
   } else {
     Distances distances(Pairs(difference, points, context), weights, linkage);

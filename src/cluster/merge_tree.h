@@ -50,4 +50,9 @@ struct MergeTree {
                                                  std::span<const double> weights, Linkage linkage,
                                                  const Context& context);
 
+// The tree of ward for points that are in Euclidean coordinates already. Errors: cancelled.
+[[nodiscard]] Result<MergeTree> build_ward_tree(const CoordinateArrays& points,
+                                                std::span<const double> weights,
+                                                const Context& context);
+
 }  // namespace huemask::cluster

@@ -13,6 +13,9 @@ namespace huemask::cluster {
 
 enum class KmeansInit : std::uint8_t { kGreedyKmeansPlusPlus, kKmeansPlusPlus, kRandom, kPcaSplit };
 
+// From one seeding's random numbers to the next one's: 2^64 divided by the golden ratio.
+constexpr std::uint64_t kSeedStep = 0x9E3779B97F4A7C15U;
+
 // k centers (fewer where `points` has fewer different ones): different points, chosen by
 //   greedy-kmeans++: each the best of 2 + ln k candidates drawn with probability weight x squared
 //                    distance to the nearest center so far;

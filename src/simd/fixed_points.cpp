@@ -33,17 +33,18 @@ inline void nearest_centers(const FixedPoints& points, std::size_t begin, std::s
   }
 }
 
-inline void second_nearest(const FixedPoints& points, std::size_t begin,
-                           std::span<const FixedPoint> centers, std::uint32_t* squared_distances) {
-  for (std::size_t i = begin; i < points.size(); ++i) {
-    std::uint32_t nearest = squared_distance(points[i], centers[0]);
-    std::uint32_t second = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t j = 1; j < centers.size(); ++j) {
-      const std::uint32_t distance = squared_distance(points[i], centers[j]);
-      second = std::min(second, std::max(nearest, distance));
-      nearest = std::min(nearest, distance);
+inline void nearest_with_margins(const FixedPoints& points, std::size_t begin, std::size_t end,
+                                 std::span<const FixedPoint> centers, std::uint16_t* labels,
+                                 std::uint32_t* squared_distances, float* margins) {
+  scalar::nearest_centers(points, begin, end, centers, labels, squared_distances);
+  for (std::size_t i = begin; i < end; ++i) {
+    std::uint32_t second = std::numeric_limits<std::int32_t>::max();
+    for (std::size_t j = 0; j < centers.size(); ++j) {
+      if (j != labels[i - begin])
+        second = std::min(second, squared_distance(points[i], centers[j]));
     }
-    squared_distances[i] = second;
+    margins[i - begin] = std::sqrt(static_cast<float>(second)) -
+                         std::sqrt(static_cast<float>(squared_distances[i - begin]));
   }
 }
 
@@ -170,24 +171,46 @@ void nearest_centers_target(const FixedPoints& points, std::size_t begin, std::s
                           squared_distances + (i - begin));
 }
 
-void second_nearest_target(const FixedPoints& points, std::span<const FixedPoint> centers,
-                           std::uint32_t* squared_distances) {
+void nearest_with_margins_target(const FixedPoints& points, std::size_t begin, std::size_t end,
+                                 std::span<const FixedPoint> centers, std::uint16_t* labels,
+                                 std::uint32_t* squared_distances, float* margins) {
   const Ints d;
+  const hn::RebindToFloat<Ints> df;
   const std::size_t lanes = hn::Lanes(d);
-  std::size_t i = 0;
-  for (; i + lanes <= points.size(); i += lanes) {
-    const Points p = load_points(points, i);
-    IntVector nearest = relative_distance(p, centers[0]);
-    IntVector second = hn::Set(d, std::numeric_limits<std::int32_t>::max());
-    for (std::size_t j = 1; j < centers.size(); ++j) {
-      const IntVector other = relative_distance(p, centers[j]);
-      second = hn::Min(second, hn::Max(nearest, other));
-      nearest = hn::Min(nearest, other);
+  constexpr std::size_t kVectors = 4;
+  std::size_t i = begin;
+  for (; i + kVectors * lanes <= end; i += kVectors * lanes) {
+    Points p[kVectors];
+    IntVector nearest[kVectors];
+    IntVector second[kVectors];
+    IntVector index[kVectors];
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      p[v] = load_points(points, i + v * lanes);
+      nearest[v] = relative_distance(p[v], centers[0]);
+      second[v] = hn::Sub(hn::Set(d, std::numeric_limits<std::int32_t>::max()), squared_norm(p[v]));
+      index[v] = hn::Zero(d);
     }
-    hn::StoreU(hn::Add(second, squared_norm(p)), d,
-               reinterpret_cast<std::int32_t*>(squared_distances + i));
+    for (std::size_t j = 1; j < centers.size(); ++j) {
+      const IntVector candidate = hn::Set(d, static_cast<std::int32_t>(j));
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        const IntVector other = relative_distance(p[v], centers[j]);
+        index[v] = hn::IfThenElse(hn::Lt(other, nearest[v]), candidate, index[v]);
+        second[v] = hn::Min(second[v], hn::Max(nearest[v], other));
+        nearest[v] = hn::Min(other, nearest[v]);
+      }
+    }
+    const auto distance = [&](IntVector squared) { return hn::Sqrt(hn::ConvertTo(df, squared)); };
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const std::size_t out = i - begin + v * lanes;
+      const IntVector norm = squared_norm(p[v]);
+      const IntVector squared = hn::Add(nearest[v], norm);
+      hn::StoreU(hn::DemoteTo(HalfUnsigned(), index[v]), HalfUnsigned(), labels + out);
+      hn::StoreU(squared, d, reinterpret_cast<std::int32_t*>(squared_distances + out));
+      hn::StoreU(hn::Sub(distance(hn::Add(second[v], norm)), distance(squared)), df, margins + out);
+    }
   }
-  scalar::second_nearest(points, i, centers, squared_distances);
+  scalar::nearest_with_margins(points, i, end, centers, labels + (i - begin),
+                               squared_distances + (i - begin), margins + (i - begin));
 }
 
 HWY_INLINE IntVector closer(const Points& points, FixedPoint center, const std::uint32_t* closest) {
@@ -254,9 +277,10 @@ void nearest_centers_target(const FixedPoints& points, std::size_t begin, std::s
   scalar::nearest_centers(points, begin, end, centers, labels, squared_distances);
 }
 
-void second_nearest_target(const FixedPoints& points, std::span<const FixedPoint> centers,
-                           std::uint32_t* squared_distances) {
-  scalar::second_nearest(points, 0, centers, squared_distances);
+void nearest_with_margins_target(const FixedPoints& points, std::size_t begin, std::size_t end,
+                                 std::span<const FixedPoint> centers, std::uint16_t* labels,
+                                 std::uint32_t* squared_distances, float* margins) {
+  scalar::nearest_with_margins(points, begin, end, centers, labels, squared_distances, margins);
 }
 
 void absorb_center_target(const FixedPoints& points, FixedPoint center, std::uint32_t* closest) {
@@ -281,7 +305,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace huemask::simd {
 HWY_EXPORT(nearest_centers_target);
-HWY_EXPORT(second_nearest_target);
+HWY_EXPORT(nearest_with_margins_target);
 HWY_EXPORT(absorb_center_target);
 HWY_EXPORT(potential_with_center_target);
 HWY_EXPORT(pack_fixed_target);
@@ -293,9 +317,11 @@ void nearest_centers(const FixedPoints& points, std::size_t begin, std::size_t e
   (points, begin, end, centers, labels, squared_distances);
 }
 
-void second_nearest(const FixedPoints& points, std::span<const FixedPoint> centers,
-                    std::uint32_t* squared_distances) {
-  HWY_DYNAMIC_DISPATCH(second_nearest_target)(points, centers, squared_distances);
+void nearest_with_margins(const FixedPoints& points, std::size_t begin, std::size_t end,
+                          std::span<const FixedPoint> centers, std::uint16_t* labels,
+                          std::uint32_t* squared_distances, float* margins) {
+  HWY_DYNAMIC_DISPATCH(nearest_with_margins_target)
+  (points, begin, end, centers, labels, squared_distances, margins);
 }
 
 void absorb_center(const FixedPoints& points, FixedPoint center, std::uint32_t* closest) {

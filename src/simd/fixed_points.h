@@ -52,9 +52,12 @@ void nearest_centers(const FixedPoints& points, std::size_t begin, std::size_t e
                      std::span<const FixedPoint> centers, std::uint16_t* labels,
                      std::uint32_t* squared_distances);
 
-// squared_distances[i] = to the center that is second nearest to point i. At least 2 centers.
-void second_nearest(const FixedPoints& points, std::span<const FixedPoint> centers,
-                    std::uint32_t* squared_distances);
+// The same, and margins[i - begin] = how much farther the second nearest center is than the nearest
+// (as distances, not squared; from one center alone, more than any). The label of a point stays as
+// long as no center moves by half its margin. Cost: half as much again.
+void nearest_with_margins(const FixedPoints& points, std::size_t begin, std::size_t end,
+                          std::span<const FixedPoint> centers, std::uint16_t* labels,
+                          std::uint32_t* squared_distances, float* margins);
 
 // closest[i] = min(closest[i], squared distance of point i and `center`).
 void absorb_center(const FixedPoints& points, FixedPoint center, std::uint32_t* closest);

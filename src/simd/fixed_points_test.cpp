@@ -146,27 +146,50 @@ TEST(NearestCenters, knows_every_one_of_65535_centers) {
   });
 }
 
-TEST(SecondNearest, is_the_second_smallest_distance_up_to_the_ends_of_the_range) {
+TEST(NearestWithMargins, are_the_nearest_and_what_the_second_is_farther) {
   for (const Box& box : kBoxes) {
     for (const std::size_t count : {0U, 1U, 15U, 16U, 67U, 500U}) {
       const FixedPoints points = packed(points_in(box, count, 23));
       for (const std::size_t k : {2U, 3U, 9U, 33U}) {
         const std::vector<FixedPoint> centers = points_in(box, k, 24);
-        std::vector<std::uint32_t> expected;
+        std::vector<std::uint16_t> nearest(count);
+        std::vector<std::uint32_t> squared(count);
+        nearest_centers(points, 0, count, centers, nearest.data(), squared.data());
+        std::vector<float> expected;
         for (std::size_t i = 0; i < count; ++i) {
           std::vector<std::int64_t> distances;
           for (const FixedPoint& c : centers) distances.push_back(exact_distance(points[i], c));
           std::sort(distances.begin(), distances.end());
-          expected.push_back(static_cast<std::uint32_t>(distances[1]));
+          expected.push_back(std::sqrt(static_cast<float>(distances[1])) -
+                             std::sqrt(static_cast<float>(distances[0])));
         }
         test::on_each_target([&](const std::string& target) {
-          std::vector<std::uint32_t> found(count);
-          second_nearest(points, centers, found.data());
-          EXPECT_EQ(found, expected) << target << ", " << count << " points, " << k << " centers";
+          std::vector<std::uint16_t> labels(count);
+          std::vector<std::uint32_t> distances(count);
+          std::vector<float> margins(count);
+          nearest_with_margins(points, 0, count, centers, labels.data(), distances.data(),
+                               margins.data());
+          EXPECT_EQ(labels, nearest) << target << ", " << count << " points, " << k << " centers";
+          EXPECT_EQ(distances, squared) << target;
+          EXPECT_EQ(margins, expected) << target;
         });
       }
     }
   }
+}
+
+TEST(NearestWithMargins, of_one_center_are_wider_than_any_distance) {
+  const FixedPoints points = packed(points_in(kBoxes[0], 67, 25));
+  test::on_each_target([&](const std::string& target) {
+    std::vector<std::uint16_t> labels(points.size());
+    std::vector<std::uint32_t> distances(points.size());
+    std::vector<float> margins(points.size());
+    nearest_with_margins(points, 0, points.size(), std::vector{points[0]}, labels.data(),
+                         distances.data(), margins.data());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      EXPECT_GT(margins[i] + std::sqrt(static_cast<float>(distances[i])), 46'300.0F) << target;
+    }
+  });
 }
 
 TEST(AbsorbCenter, leaves_the_smaller_distance) {

@@ -75,7 +75,7 @@ extern const ClusterMethod kmeans = {
     .info = {.id = "kmeans",
              .summary = "the k centers with the least squared difference to their colors",
              .reference = "Lloyd 1982, doi:10.1109/TIT.1982.1056489; Arthur & Vassilvitskii 2007; "
-                          "Fritzke 2020, arXiv:2006.15666",
+                          "Franti 2000, doi:10.1016/S0167-8655(99)00133-6",
              .aliases = {},
              .parameters = kParameters},
     .run = run,
