@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
-#include <span>
 #include <utility>
 
 #include "base/parallel.h"
@@ -14,10 +12,13 @@
 #include "palette/color_modes.h"
 #include "palette/fixed_colors.h"
 #include "palette/stable_order.h"
+#include "palette/swatches.h"
 #include "palette/theme.h"
 
 namespace huemask {
 namespace {
+
+using palette::Usage;
 
 constexpr double kMaxDistinct = 100;
 constexpr std::size_t kMostLocked = 65535;  // the most that k can be
@@ -25,60 +26,6 @@ constexpr std::size_t kMostNumbered = 256;  // of what a person keeps numbers of
 constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
 constexpr std::size_t kSwatchesAtOnce = 256;  // 2 ms: their names take the time
-
-struct Usage {
-  std::uint64_t pixels = 0;
-  std::uint64_t weight = 0;
-};
-
-// Sums over many colors are taken in turn to several: added to one, each would wait for the one
-// before it.
-constexpr std::size_t kSums = 4;
-
-// The sum of values[i] over the colors of each label.
-std::vector<std::uint64_t> sum_by_label(std::span<const std::uint16_t> labels,
-                                        std::span<const std::uint64_t> values, std::size_t count) {
-  std::vector<std::uint64_t> partial(kSums * count);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    partial[labels[i] * kSums + i % kSums] += values[i];
-  }
-  std::vector<std::uint64_t> sums(count);
-  for (std::size_t p = 0; p < partial.size(); ++p) sums[p / kSums] += partial[p];
-  return sums;
-}
-
-std::vector<Usage> count_usage(const ColorTable& table, const Clustering& clustering) {
-  const std::size_t count = clustering.centers.size();
-  const std::vector<std::uint64_t> pixels = sum_by_label(clustering.labels, table.pixels, count);
-  const std::vector<std::uint64_t> weights =
-      table.alpha_sums.empty() ? pixels : sum_by_label(clustering.labels, table.alpha_sums, count);
-  std::vector<Usage> usage;
-  for (std::size_t j = 0; j < count; ++j) usage.push_back({pixels[j], weights[j]});
-  return usage;
-}
-
-double mean_distance(const ColorTable& table, std::uint64_t total_weight,
-                     std::span<const float> distances) {
-  const auto weights = table.weights();
-  std::array<double, kSums> sums{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    sums[i % kSums] += static_cast<double>(weights[i]) * distances[i];
-  }
-  return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(total_weight);
-}
-
-Swatch make_swatch(const Coordinates& center, const Usage& usage, std::uint64_t total_weight,
-                   const Difference& difference, const NameList& names) {
-  const Xyz xyz = difference.xyz(center);
-  const Lab lab = xyz_to_lab(xyz);
-  return {.center = center,
-          .lab = lab,
-          .oklch = xyz_to_oklch(xyz),
-          .srgb = xyz_to_srgb8(xyz),
-          .share = static_cast<double>(usage.weight) / static_cast<double>(total_weight),
-          .pixels = usage.pixels,
-          .name = std::string(names.nearest(lab).name)};
-}
 
 Result<void> check_numbered(std::size_t colors) {
   if (colors <= kMostNumbered) return {};
@@ -215,24 +162,26 @@ Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& opti
   }
   if (!clustering) return tl::make_unexpected(clustering.error());
 
-  const std::vector<Usage> usage = count_usage(table, *clustering);
+  const std::vector<Usage> usage = palette::count_usage(table, *clustering);
   const std::uint64_t total_weight = table.total_weight();
   const NameList& names = **find_name_list(options.names);
   std::vector<Swatch> swatches(usage.size());
   parallel_for_chunks(context.thread_count(), usage.size(), kSwatchesAtOnce,
                       [&](std::size_t begin, std::size_t end) {
                         for (std::size_t j = begin; j < end; ++j) {
-                          swatches[j] = make_swatch(clustering->centers[j], usage[j], total_weight,
-                                                    difference, names);
+                          swatches[j] = palette::make_swatch(clustering->centers[j], usage[j],
+                                                             total_weight, difference);
+                          swatches[j].name = std::string(names.nearest(swatches[j].lab).name);
                         }
                       });
   const auto found_order = palette_order(table, swatches, usage, options, context);
   if (!found_order) return tl::make_unexpected(found_order.error());
   const std::vector<std::size_t>& order = *found_order;
-  Palette palette{.swatches = {},
-                  .labels = std::move(clustering->labels),
-                  .difference = difference,
-                  .mean_delta_e = mean_distance(table, total_weight, clustering->distances)};
+  Palette palette{
+      .swatches = {},
+      .labels = std::move(clustering->labels),
+      .difference = difference,
+      .mean_delta_e = palette::mean_distance(table, total_weight, clustering->distances)};
   std::vector<std::uint16_t> position(order.size());
   for (std::size_t to = 0; to < order.size(); ++to) {
     position[order[to]] = static_cast<std::uint16_t>(to);
