@@ -59,6 +59,11 @@ struct DifferenceMethod {
   void (*between_batch)(const float* x, const float* y, const float* z, std::size_t count,
                         const std::array<float, 3>& center, const double* parameters,
                         float* out) = nullptr;
+  // No more than the difference of `center` and any color whose coordinates lie in the box [low,
+  // high]; what lets a search leave boxes out. Null: the distance of the box where the geometry is
+  // Euclidean, else nothing is known.
+  double (*least_to_box)(const Coordinates& center, const Coordinates& low, const Coordinates& high,
+                         const double* parameters) = nullptr;
 };
 
 // Every difference of the build, sorted by id.
@@ -98,6 +103,10 @@ class Difference {
   // out[i] = difference of `center` and point i, i in [begin, end); out holds end - begin floats.
   void batch(const Coordinates& center, const CoordinateArrays& points, std::size_t begin,
              std::size_t end, float* out) const;
+  // A lower bound of the difference of `center` and every color in the box [low, high]; 0 where
+  // none is known.
+  [[nodiscard]] double least_to_box(const Coordinates& center, const Coordinates& low,
+                                    const Coordinates& high) const;
 
  private:
   const DifferenceMethod* method_;

@@ -4,9 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "base/suggest.h"
+#include "color/box.h"
 
 namespace huemask {
 
@@ -23,6 +25,14 @@ void Difference::batch(const Coordinates& center, const CoordinateArrays& points
     const Coordinates sample = {points.x[i], points.y[i], points.z[i]};
     out[i - begin] = static_cast<float>((*this)(center, sample));
   }
+}
+
+double Difference::least_to_box(const Coordinates& center, const Coordinates& low,
+                                const Coordinates& high) const {
+  if (method_->least_to_box != nullptr) {
+    return method_->least_to_box(center, low, high, parameters());
+  }
+  return euclidean() ? std::sqrt(squared_distance_to_box(center, low, high)) : 0;
 }
 
 namespace {

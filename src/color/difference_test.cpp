@@ -294,5 +294,39 @@ RC_GTEST_PROP(DifferenceProperties, lab_ones_agree_by_way_of_xyz_and_lab, ()) {
   }
 }
 
+// The box around three colors is narrow or wide; a color of it is one of them.
+RC_GTEST_PROP(DifferenceProperties, least_to_box_is_no_more_than_to_any_color_in_it, ()) {
+  const Xyz center = any_color();
+  const std::vector<Xyz> inside = {any_color(), any_color(), any_color()};
+  for (const DifferenceMethod* method : all_differences()) {
+    const Difference difference(*method);
+    const Coordinates from = difference.coordinates(center);
+    for (const std::size_t count : {1, 2, 3}) {
+      Coordinates low = difference.coordinates(inside[0]);
+      Coordinates high = low;
+      for (std::size_t i = 1; i < count; ++i) {
+        const Coordinates c = difference.coordinates(inside[i]);
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+          low[axis] = std::min(low[axis], c[axis]);
+          high[axis] = std::max(high[axis], c[axis]);
+        }
+      }
+      const double least = difference.least_to_box(from, low, high);
+      for (std::size_t i = 0; i < count; ++i) {
+        RC_ASSERT(least <= difference(from, difference.coordinates(inside[i])) + 1e-9);
+      }
+    }
+  }
+}
+
+TEST(LeastToBox, leaves_most_far_boxes_out_for_ciede2000) {
+  const Difference difference = *find_difference("ciede2000");
+  const Coordinates center = {50, 20, 30};
+  EXPECT_EQ(difference.least_to_box(center, {40, 10, 20}, {60, 30, 40}), 0);
+  EXPECT_GT(difference.least_to_box(center, {80, 20, 30}, {82, 22, 32}), 10);
+  EXPECT_GT(difference.least_to_box(center, {50, -30, 30}, {52, -20, 32}), 10);
+  EXPECT_GT(difference.least_to_box(center, {50, 20, -40}, {52, 22, -20}), 5);
+}
+
 }  // namespace
 }  // namespace huemask
