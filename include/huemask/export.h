@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "huemask/catalog_color.h"
 #include "huemask/context.h"
 #include "huemask/image.h"
 #include "huemask/mask.h"
@@ -70,13 +71,6 @@ using ArtifactSink = std::function<Result<void>(Artifact artifact)>;
 enum class ExportKind : std::uint8_t {
   kPalette,  // from the palettes of any number of pictures: one artifact
   kPicture,  // from one picture with its label map: any number of artifacts
-};
-
-// A color of a swatch file or a paint catalog.
-struct CatalogColor {
-  std::string name;  // as the file has it: UTF-8 of one line; may be empty, or there twice
-  Xyz color;         // exact
-  Rgb8 srgb;         // nearest 8-bit sRGB; mapped into the gamut where it lies outside
 };
 
 struct ExportFormat {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "huemask/cam16.h"
+#include "huemask/catalog_color.h"
 #include "huemask/cluster.h"
 #include "huemask/color.h"
 #include "huemask/color_card.h"
