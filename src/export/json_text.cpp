@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "export/wording.h"
+
 namespace huemask {
 namespace {
 
@@ -68,6 +70,13 @@ std::string json_text(const Json& value) {
   std::string text;
   append(text, value, 0);
   return text + '\n';
+}
+
+nlohmann::ordered_json elapsed_json(const ElapsedMs& elapsed) {
+  return {{"decode", rounded(elapsed.decode, kMillisecondDigits)},
+          {"table", rounded(elapsed.table, kMillisecondDigits)},
+          {"cluster", rounded(elapsed.cluster, kMillisecondDigits)},
+          {"total", rounded(elapsed.total, kMillisecondDigits)}};
 }
 
 }  // namespace huemask

@@ -21,13 +21,6 @@ Json swatch_json(const Swatch& swatch) {
           {"name", swatch.name}};
 }
 
-Json elapsed_json(const ElapsedMs& elapsed) {
-  return {{"decode", rounded(elapsed.decode, kMillisecondDigits)},
-          {"table", rounded(elapsed.table, kMillisecondDigits)},
-          {"cluster", rounded(elapsed.cluster, kMillisecondDigits)},
-          {"total", rounded(elapsed.total, kMillisecondDigits)}};
-}
-
 // Indices count from 0, as in "colors".
 Json role_json(const RoleColor& color) {
   Json json = {{"hex", huemask::hex(color.srgb)}, {"derived", color.derived()}};
