@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "exit_codes.h"
 #include "output.h"
+#include "output_arguments.h"
 
 namespace huemask::cli {
 namespace {
@@ -29,31 +30,14 @@ Examples:
 struct Arguments {
   std::vector<std::string> images;
   RecipeArguments recipe;
-  std::string format = "text";
-  std::string output = "-";
-  bool output_given = false;
   bool together = false;
-  ColorWhen color = ColorWhen::kAuto;
+  OutputArguments output;
 };
 
 struct Outcome {
   std::vector<PictureResult> pictures;
   std::vector<PictureFailure> failures;
 };
-
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
-  for (const ExportFormat* format : all_formats()) {
-    if (format->kind == ExportKind::kPalette) names.push_back(format->info.id);
-  }
-  return names;
-}
-
-// Whether a terminal shows it as it is meant (RFC 6838: structured syntax suffixes).
-bool is_text(std::string_view media_type) {
-  return media_type.starts_with("text/") || media_type.ends_with("json") ||
-         media_type.ends_with("+xml");
-}
 
 // One palette of all pictures.
 Outcome run_collection(const Arguments& arguments, const Recipe& recipe, const Context& context,
@@ -109,14 +93,13 @@ void tell(const Outcome& outcome) {
 
 Result<void> write(const Outcome& outcome, const ExportFormat& format, const Arguments& arguments,
                    const Context& context) {
-  const ExportInput input{
-      .pictures = outcome.pictures,
-      .failures = outcome.failures,
-      .image = nullptr,
-      .labels = nullptr,
-      .ansi = arguments.output == "-" ? ansi_on_stdout(arguments.color) : Ansi::kOff};
+  const ExportInput input{.pictures = outcome.pictures,
+                          .failures = outcome.failures,
+                          .image = nullptr,
+                          .labels = nullptr,
+                          .ansi = arguments.output.ansi()};
   const auto sink = [&](const Artifact& artifact) {
-    return write_output(arguments.output, artifact.bytes);
+    return write_output(arguments.output.file, artifact.bytes);
   };
   return format.write(input, sink, context);
 }
@@ -126,16 +109,12 @@ int run(const Arguments& arguments) {
     say(once.error().message);
     return kUsage;
   }
-  const auto format = find_format(arguments.format, ExportKind::kPalette);
+  const auto format = arguments.output.checked_format();
   const auto recipe = arguments.recipe.recipe();
   if (!format || !recipe) {
     const Error& error = !format ? format.error() : recipe.error();
     say(error.message);
     return exit_code_of_options(error);
-  }
-  if (!is_text((*format)->media_type) && !arguments.output_given && stdout_is_terminal()) {
-    say(fmt::format("{} is no text for a terminal; name a file with -o FILE", arguments.format));
-    return kUsage;
   }
   const Outcome outcome = run_all(arguments, *recipe);
   tell(outcome);
@@ -168,24 +147,7 @@ Run add_palette(CLI::App& app) {
   command->add_flag("--together", arguments->together,
                     "One palette of all pictures instead of one for each: every pixel\n"
                     "counts the same, and the order of the pictures does not matter");
-  command
-      ->add_option("--format", arguments->format,
-                   fmt::format("{}\n(default {})", listed(format_names()), arguments->format))
-      ->option_text("ID")
-      ->group("Output");
-  command->add_option("-o", arguments->output, "Write to FILE instead of standard output (-)")
-      ->option_text("FILE")
-      ->group("Output")
-      ->each([arguments](const std::string&) { arguments->output_given = true; });
-  command
-      ->add_option(
-          "--color", arguments->color,
-          "Swatches as terminal colors: auto (default; NO_COLOR turns them off),\nalways or never")
-      ->option_text("WHEN")
-      ->group("Output")
-      ->transform(one_of<ColorWhen>({{"auto", ColorWhen::kAuto},
-                                     {"always", ColorWhen::kAlways},
-                                     {"never", ColorWhen::kNever}}));
+  arguments->output.add_to(*command);
   return [arguments] { return run(*arguments); };
 }
 
