@@ -26,6 +26,7 @@
 #include "huemask/image.h"
 #include "huemask/luv.h"
 #include "huemask/mask.h"
+#include "huemask/match.h"
 #include "huemask/method.h"
 #include "huemask/okhsl.h"
 #include "huemask/palette.h"
