@@ -76,6 +76,10 @@ CLI::Validator positive_number(double most) {
 
 void RecipeArguments::add_to(CLI::App& command) {
   add_colors(command);
+  add_picture_to(command);
+}
+
+void RecipeArguments::add_picture_to(CLI::App& command) {
   selection.add_to(command);
   add_preparation(command);
   add_limits(command);

@@ -1,4 +1,4 @@
-// The options that palette and mask share, and what they become.
+// The options that commands on pictures share, and what they become.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -71,6 +71,9 @@ struct RecipeArguments {
   double timeout_s = FetchOptions{}.timeout_s;
 
   void add_to(CLI::App& command);
+  // Those alone that are not about a palette: what counts, what comes before the colors are
+  // counted, and limits.
+  void add_picture_to(CLI::App& command);
   // Reads the files that options name. invalid_argument names the nearest valid method, metric or
   // init; other errors are those of the files.
   [[nodiscard]] Result<Recipe> recipe() const;

@@ -5,18 +5,10 @@
 #include <filesystem>
 
 #include "huemask/css_color.h"
-#include "huemask/export.h"
+#include "swatch_file.h"
 
 namespace huemask::cli {
 namespace {
-
-Result<std::vector<CatalogColor>> read_swatch_file(const std::string& location,
-                                                   const FetchOptions& fetch,
-                                                   const Context& context) {
-  return read_source(location, fetch, context).and_then([&](const auto& bytes) {
-    return read_swatches(bytes, location);
-  });
-}
 
 bool is_file(const std::string& word) {
   std::error_code ignored;

@@ -37,4 +37,5 @@
 #include "huemask/rgb_system.h"
 #include "huemask/roles.h"
 #include "huemask/selection.h"
+#include "huemask/shopping_list.h"
 #include "huemask/transfer.h"

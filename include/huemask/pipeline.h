@@ -10,12 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "huemask/catalog_color.h"
 #include "huemask/color_table.h"
 #include "huemask/decode.h"
 #include "huemask/export.h"
 #include "huemask/ignore.h"
 #include "huemask/image.h"
 #include "huemask/mask.h"
+#include "huemask/match.h"
 #include "huemask/palette.h"
 #include "huemask/selection.h"
 
@@ -51,6 +53,19 @@ struct PaletteAndMasks {
 // The colors of one picture and where they are.
 [[nodiscard]] Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
+
+struct MatchedPicture {
+  PictureResult result;  // its palette has the chosen paints, `method` is "match"
+  MatchQuality quality;
+  Image image;
+  LabelMap labels;  // the paint nearest to every pixel
+};
+
+// The fewest paints of a catalog for one picture (match.h) and where each of them goes. Of the
+// recipe, `palette` is not used.
+[[nodiscard]] Result<MatchedPicture> run_match(const std::string& location, const Recipe& recipe,
+                                               std::span<const CatalogColor> catalog,
+                                               const MatchOptions& options, const Context& context);
 
 // The colors of many pictures, as many at a time as there are threads; where there are fewer
 // pictures, each has several threads. The memory is that of all pictures in work: their sizes are
