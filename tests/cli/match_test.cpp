@@ -133,7 +133,7 @@ TEST_F(MatchCommand, repaints_the_picture) {
 }
 
 TEST_F(MatchCommand, gives_the_same_bytes_for_any_number_of_threads) {
-  const std::string file = busy_picture("a.png", 200);
+  const std::string file = busy_picture("a.png", 100);
   const std::string paints = large_catalog();
   std::vector<std::string> lists;
   std::vector<std::string> pictures;
@@ -153,7 +153,7 @@ TEST_F(MatchCommand, out_of_reach_says_what_would_do) {
   const std::string file = picture("a.png", {kRed, {0, 255, 255}});
   expect_failure({file, "--catalog", catalog()}, 65,
                  AllOf(HasSubstr("comes within 10 of 50.0 % of the pixels, not of 95 %"),
-                       HasSubstr("raise --max-de to 3")));
+                       HasSubstr("raise --max-de to 42.0")));
 }
 
 TEST_F(MatchCommand, bad_options_have_one_line) {
