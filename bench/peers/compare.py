@@ -42,6 +42,8 @@ def parse_options():
     how.add_argument("--again", action="store_true", help="measure anew what is in the cache")
     how.add_argument("--known", action="store_true",
                      help="measure nothing: the table of what is in the cache")
+    parser.add_argument("--note", default="", metavar="TEXT",
+                        help="what is special about this run: a line of its page")
     parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
                         help="where to write the results (default: bench/results/DATE-COMMIT-peers)")
     options = parser.parse_args()
@@ -125,7 +127,8 @@ def main():
             return
         measured = known_of(rows, cache, pictures)
         results = results_of(rows, measured, cache.records(FAILURES), K, len(pictures))
-        results.update({"commit": machine.commit_of(ROOT), "machine": machine.describe(options.build),
+        results.update({"note": options.note, "commit": machine.commit_of(ROOT),
+                        "machine": machine.describe(options.build),
                         "load": {"before": before, "after": machine.load()}})
         text = document(results)
         prefix = write_results(results, text, "peers", options.output)

@@ -41,7 +41,7 @@ def results_of(tools, measured, failed, k, pictures):
             rows.append(row_of(tool, records))
         else:
             absent[name] = failed.get(tool.key, "not measured") if tool.version else "not installed"
-    rows.sort(key=lambda row: row["mean_de00"])
+    rows.sort(key=lambda row: (row["pictures"] < pictures, row["mean_de00"]))
     return {"schema": "huemask.peers/1", "k": k, "pictures": pictures, "rows": rows, "absent": absent,
             "cpu": cpu_ratios(tools, measured), "by_picture": measured}
 
@@ -53,7 +53,8 @@ def cpu_ratios(tools, measured):
     for theirs, ours in SAME_METHOD.items():
         them = measured.get(keys.get(("scikit-learn", theirs)), {})
         us = measured.get(keys.get(("huemask", ours)), {})
-        times = sorted(them[name]["cpu_s"] / us[name]["cpu_s"] for name in them if name in us)
+        times = sorted(them[name]["cpu_s"] / us[name]["cpu_s"] for name in them
+                       if us.get(name, {}).get("cpu_s"))
         if times:
             ratios.append({"theirs": theirs, "ours": ours, "least": times[0],
                            "median": statistics.median(times), "most": times[-1],
@@ -80,12 +81,15 @@ def marks_of(results):
     rows = results["rows"]
     marks = [lowest_mark(rows, "mean_de00", "k = 8, mean ΔE00 to the nearest swatch", 9.0, ""),
              lowest_mark(rows, "far", "k = 8, pixels farther than 10 ΔE00", 36, "%", 100)]
-    return marks + [cpu_mark(ratio) for ratio in results["cpu"]]
+    ratios = {ratio["theirs"]: ratio for ratio in results["cpu"]}
+    return marks + [cpu_mark(theirs, ours, ratios.get(theirs)) for theirs, ours in SAME_METHOD.items()]
 
 
-def cpu_mark(ratio):
-    return Row(f"CPU of scikit-learn {ratio['theirs']} over huemask {ratio['ours']}",
-               "≥ 100× on every picture", f"{ratio['least']:.0f}×", ratio["least"] >= 100,
+def cpu_mark(theirs, ours, ratio):
+    what, mark = f"CPU of scikit-learn {theirs} over huemask {ours}", "≥ 100× on every picture"
+    if ratio is None:
+        return Row(what, mark, note="one of them was not measured")
+    return Row(what, mark, f"{ratio['least']:.0f}×", ratio["least"] >= 100,
                f"median {ratio['median']:.0f}×, most {ratio['most']:.0f}×; mean "
                f"{1e3 * ratio['their_cpu_s']:.0f} against {1e3 * ratio['our_cpu_s']:.1f} ms")
 
@@ -112,8 +116,9 @@ def document(results):
     whole = all(row["pictures"] == results["pictures"] for row in rows)
     parts = [f"# Peers, measured {results['commit']['date']}",
              f"{results['pictures']} pictures, k = {results['k']}, lowest mean ΔE00 first."
-             + ("" if whole else " ROWS OF FEWER PICTURES ARE NAMED BELOW.")
+             + ("" if whole else " Rows of fewer pictures are last: their means cannot be compared.")
              + " What each column means stands in [the README](../README.md#peers).",
+             *([results["note"]] if results.get("note") else []),
              count_line(marks) + ".", marks_table(marks),
              "## All programs", table(HEADS, [cells_of(row) for row in rows])]
     if not whole:
