@@ -33,8 +33,10 @@ const std::vector<float>& widest_axis(const CoordinateArrays& points,
 }
 
 // Orders a part of the table so that each 64 colors, each 128, 256 and so on are neighbors: a k-d
-// tree whose left halves are full.
-void order_by_neighborhood(const CoordinateArrays& points, std::span<std::uint32_t> part) {
+// tree whose left halves are full. When cancelled, the rest stays as it is.
+void order_by_neighborhood(const CoordinateArrays& points, std::span<std::uint32_t> part,
+                           const Context& context) {
+  if (context.cancelled()) return;
   if (part.size() <= kBlockColors) {
     std::sort(part.begin(), part.end());
     return;
@@ -47,8 +49,8 @@ void order_by_neighborhood(const CoordinateArrays& points, std::span<std::uint32
   };
   std::nth_element(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(left), part.end(),
                    before);
-  order_by_neighborhood(points, part.first(left));
-  order_by_neighborhood(points, part.subspan(left));
+  order_by_neighborhood(points, part.first(left), context);
+  order_by_neighborhood(points, part.subspan(left), context);
 }
 
 ColorBox box_around(const CoordinateArrays& points, std::size_t begin, std::size_t end) {
@@ -77,11 +79,13 @@ void add_mean(const ColorBlocks& blocks, std::size_t begin, std::size_t end, std
 
 }  // namespace
 
-ColorBlocks make_color_blocks(const ColorTable& table, const Difference& difference, int threads) {
-  const CoordinateArrays given = coordinates_of_keys(difference, table.space, table.keys, threads);
+ColorBlocks make_color_blocks(const ColorTable& table, const Difference& difference,
+                              const Context& context) {
+  const CoordinateArrays given =
+      coordinates_of_keys(difference, table.space, table.keys, context.thread_count());
   std::vector<std::uint32_t> order(table.size());
   std::iota(order.begin(), order.end(), std::uint32_t{0});
-  order_by_neighborhood(given, order);
+  order_by_neighborhood(given, order, context);
 
   ColorBlocks blocks;
   for (const std::uint32_t i : order) {

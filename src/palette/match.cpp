@@ -182,8 +182,7 @@ Result<PaintMatch> match_paints(const ColorTable& table, std::span<const Catalog
   const std::uint64_t goal =
       std::clamp<std::uint64_t>(static_cast<std::uint64_t>(wanted), 1, total);
 
-  const palette::ColorBlocks blocks =
-      palette::make_color_blocks(table, difference, context.thread_count());
+  const palette::ColorBlocks blocks = palette::make_color_blocks(table, difference, context);
   const auto sets = palette::make_cover_sets(blocks, difference, paints, options.max_delta_e, goal,
                                              part(context, 0, 0.5));
   if (!sets) return tl::make_unexpected(sets.error());
