@@ -154,10 +154,11 @@ double general_cost(const Clustering& clustering, std::span<const double> weight
 }
 
 bool move_centers(const Difference& difference, const CoordinateArrays& points,
-                  std::span<const double> weights, const Context& context, Clustering& clustering) {
+                  std::span<const double> weights, const Context& context, Clustering& clustering,
+                  std::size_t first) {
   const Members members = group_by_label(points, weights, clustering);
   bool any = false;
-  for (std::size_t j = 0; j < clustering.centers.size(); ++j) {
+  for (std::size_t j = first; j < clustering.centers.size(); ++j) {
     const std::size_t begin = members.first[j];
     const std::size_t end = members.first[j + 1];
     if (begin == end || context.cancelled()) continue;

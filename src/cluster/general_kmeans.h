@@ -22,10 +22,11 @@ namespace huemask::cluster {
 // The sum of weight x squared difference to the own center: what the iterations lower.
 [[nodiscard]] double general_cost(const Clustering& clustering, std::span<const double> weights);
 
-// Moves each center to the mean of its points, or part of the way, where that lowers the cost of
-// those points. True where any moved.
+// Moves each center from `first` on to the mean of its points, or part of the way, where that
+// lowers the cost of those points. True where any moved.
 bool move_centers(const Difference& difference, const CoordinateArrays& points,
-                  std::span<const double> weights, const Context& context, Clustering& clustering);
+                  std::span<const double> weights, const Context& context, Clustering& clustering,
+                  std::size_t first = 0);
 
 // Centers without points go to the points that cost most. False where every center has points, and
 // where every point has its own color's center.

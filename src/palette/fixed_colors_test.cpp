@@ -45,6 +45,31 @@ TEST(LockedColors, come_first_exactly_as_they_are_in_their_order) {
   }
 }
 
+// The locked color takes the lightest grays, so the free one has to follow to the mean of the rest.
+TEST(LockedColors, let_the_others_move_to_what_is_left_for_them) {
+  ColorTable grays;
+  for (std::uint32_t level = 0; level < 160; ++level) {
+    grays.keys.push_back(level * 0x010101);
+    grays.pixels.push_back(1);
+  }
+  for (const std::string metric : {"cie76", "din99o", "ciede2000", "hyab"}) {
+    const Palette palette = *make_palette(
+        grays,
+        {.k = 2, .distinct_delta_e = 1, .locked = {color({180, 180, 180})}, .metric = metric}, {});
+    ASSERT_EQ(palette.size(), 2U) << metric;
+    double sum = 0;
+    double count = 0;
+    for (std::size_t i = 0; i < grays.size(); ++i) {
+      if (palette.labels[i] != 1) continue;
+      const Xyz gray = rgb8_to_xyz(key_color(grays.keys[i]), grays.space);
+      sum += palette.difference.coordinates(gray)[0];
+      ++count;
+    }
+    ASSERT_LT(count, 130) << metric;
+    EXPECT_NEAR(palette.swatches[1].center[0], sum / count, 2) << metric;
+  }
+}
+
 TEST(LockedColors, keep_their_place_when_k_grows) {
   const ColorTable table = photo_table();
   for (const int k : {2, 5, 40}) {

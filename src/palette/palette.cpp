@@ -25,6 +25,7 @@ constexpr std::size_t kMostLocked = 65535;  // the most that k can be
 constexpr std::size_t kMostNumbered = 256;  // of what a person keeps numbers of, or a GIF holds
 constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
+constexpr int kMostWithAccents = 1000;        // so many colors miss none
 constexpr std::size_t kSwatchesAtOnce = 256;  // 2 ms: their names take the time
 
 Result<void> check_numbered(std::size_t colors) {
@@ -89,7 +90,7 @@ Result<Clustering> find_colors(const ClusterProblem& problem, int k, const Palet
     });
   };
   Result<Clustering> clustering = around(options.locked);
-  const bool wanted = options.accents == PaletteOptions::Accents::kOn;
+  const bool wanted = options.accents == PaletteOptions::Accents::kOn && k <= kMostWithAccents;
   if (!clustering || !wanted || problem.table->size() <= static_cast<std::size_t>(k)) {
     return clustering;
   }
@@ -98,10 +99,13 @@ Result<Clustering> find_colors(const ClusterProblem& problem, int k, const Palet
   if (accents.empty()) return clustering;
   std::vector<Xyz> fixed = options.locked;
   fixed.insert(fixed.end(), accents.begin(), accents.end());
-  if (fixed.size() > static_cast<std::size_t>(k)) return clustering;
-  Result<Clustering> with_accents = around(fixed);
-  const bool all = !with_accents || with_accents->centers.size() == clustering->centers.size();
-  return all ? with_accents : clustering;  // k asked for is k returned
+  if (fixed.size() >= clustering->centers.size()) return clustering;
+  Result<Clustering> accented =
+      is_theme
+          ? around(fixed)
+          : palette::with_accents(problem, *clustering, options.locked.size(), accents, context);
+  const bool all = !accented || accented->centers.size() == clustering->centers.size();
+  return all ? accented : clustering;  // k asked for is k returned
 }
 
 Result<int> count_to_find(const ColorTable& table, const PaletteOptions& options,
