@@ -25,13 +25,13 @@ constexpr std::size_t kMostSearch = 16000;
 constexpr std::size_t kSearchPointsPerCenter = 250;
 constexpr std::size_t kPointsPerCenter = 12;  // fewer points than that seed poorly
 constexpr int kSeedIterations = 12;
-constexpr int kMinRecombinations = 12;
+constexpr int kMinRecombinations = 4;
 constexpr int kMaxRecombinations = 40;
 constexpr double kRecombinationCost = 10;  // distances for each point and center
 constexpr double kSearchWork = 6e8;        // distances, beyond which there are fewer recombinations
 constexpr int kFineRounds = 4;
 constexpr int kRoundsBeforeChoice = 3;  // on all colors, where twice as many are affordable
-constexpr double kFullWork = 3e8;       // points times centers times rounds
+constexpr double kFullWork = 1e8;       // points times centers times rounds
 constexpr std::size_t kMaxMoves = 8;    // of centers that lost all their points
 
 // What is done how often was chosen on 93 pictures (docs/decisions/0016-recombined-seedings.md).
@@ -41,7 +41,7 @@ int affordable(double work, double cost, double least, double most) {
 
 // A picture of more pixels than that has spent most of its time on counting them.
 constexpr std::int64_t kSmallPicture = std::int64_t{1} << 22;
-constexpr double kSmallFactor = 4;  // as much again as a large one may do
+constexpr double kSmallFactor = 16;  // as much again as a large one may do
 
 // The number of colors that decides how often they can be looked at.
 double effective_colors(const WeightedPoints& points) {
@@ -53,7 +53,7 @@ double effective_colors(const WeightedPoints& points) {
 // More centers have farther to go until they stand.
 int full_rounds(double colors, std::size_t k) {
   const auto centers = static_cast<double>(k);
-  return affordable(std::min(4e4 * centers, kFullWork / centers), colors, 1, 20);
+  return affordable(std::min(2.5e4 * centers, kFullWork / centers), colors, 1, 20);
 }
 
 struct Search {
@@ -64,9 +64,9 @@ struct Search {
 Search search_for(double colors, std::size_t points, std::size_t k, KmeansInit init) {
   if (init == KmeansInit::kPcaSplit) return {};  // without chance
   const double cost = kRecombinationCost * static_cast<double>(points) * static_cast<double>(k);
-  const int most = affordable(4e5, colors, 1, 3);
+  const int most = affordable(1e5, colors, 1, 3);
   const int solutions = affordable(kSearchWork, kMinRecombinations * cost, 1, most);
-  const double each = std::max(4e6 / colors, double{kMinRecombinations});
+  const double each = std::max(1e6 / colors, double{kMinRecombinations});
   return {.solutions = static_cast<std::size_t>(solutions),
           .recombinations = affordable(std::min(kSearchWork, each * solutions * cost),
                                        solutions * cost, 0, kMaxRecombinations)};
