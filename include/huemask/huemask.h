@@ -24,6 +24,7 @@
 #include "huemask/hdr_color.h"
 #include "huemask/ignore.h"
 #include "huemask/image.h"
+#include "huemask/layers.h"
 #include "huemask/luv.h"
 #include "huemask/mask.h"
 #include "huemask/match.h"
