@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +14,13 @@
 
 #include "huemask/catalog_color.h"
 #include "huemask/context.h"
+#include "huemask/ignore.h"
 #include "huemask/image.h"
 #include "huemask/mask.h"
 #include "huemask/method.h"
 #include "huemask/palette.h"
 #include "huemask/result.h"
+#include "huemask/selection.h"
 
 namespace huemask {
 
@@ -32,6 +35,13 @@ struct ElapsedMs {
   double decode = 0, table = 0, cluster = 0, total = 0;
 };
 
+// What of a picture counted, as it was asked for.
+struct Scope {
+  std::vector<IgnoredColor> ignored;
+  std::optional<Region> region;
+  std::string mask;  // the name of its file; empty: none
+};
+
 // Everything that is known of one picture, or of many together, after a run.
 struct PictureResult {
   std::string path;
@@ -39,9 +49,12 @@ struct PictureResult {
   int width = 0;                      // 0 for many pictures together, as is the height
   int height = 0;
   std::uint64_t distinct_colors = 0;
+  Scope scope;
+  std::string objective = "coverage";  // or "theme"
   std::string method;
   std::string metric;
   std::uint64_t seed = 0;
+  std::string names = "css";
   Palette palette;  // `labels` is empty once the table that it belongs to is gone
   ElapsedMs elapsed_ms;
   std::string note;  // one line for the person, empty mostly ("3 distinct colors, 8 asked for")

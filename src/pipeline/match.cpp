@@ -30,6 +30,7 @@ Result<MatchedPicture> match_of(const std::string& location, const Recipe& recip
                        .width = counted->width,
                        .height = counted->height,
                        .distinct_colors = table->size(),
+                       .scope = pipeline::scope_of(recipe),
                        .method = "match",
                        .metric = spec_name(match->palette.difference.id(), options.metric),
                        .seed = context.seed,

@@ -19,6 +19,10 @@ Result<Image> load(const std::string& location, const Recipe& recipe, const Cont
   return preprocess(std::move(*selected), recipe.preprocess, part(context, 0.5, 0.6));
 }
 
+std::string objective_of(const PaletteOptions& options) {
+  return options.objective == PaletteOptions::Objective::kTheme ? "theme" : "coverage";
+}
+
 std::string note_on(std::uint64_t distinct_colors, std::optional<int> wanted) {
   if (!wanted || distinct_colors >= static_cast<std::uint64_t>(*wanted)) return {};
   return fmt::format("{} distinct color{}, {} asked for", distinct_colors,
@@ -85,6 +89,12 @@ Result<ColorTable> without_ignored(ColorTable table, const std::vector<IgnoredCo
   return rest;
 }
 
+Scope scope_of(const Recipe& recipe) {
+  return {.ignored = recipe.ignored,
+          .region = recipe.selection.region,
+          .mask = recipe.selection.mask ? recipe.selection.mask->name : std::string{}};
+}
+
 Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe,
                                    const Context& context, StopWatch& watch) {
   auto palette = make_palette(table, recipe.palette, part(context, 0.7, 0.9));
@@ -94,9 +104,12 @@ Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe
   std::string metric = spec_name(palette->difference.id(), recipe.palette.metric);
   PictureResult result{.path = {},
                        .distinct_colors = table.size(),
+                       .scope = scope_of(recipe),
+                       .objective = objective_of(recipe.palette),
                        .method = spec_name(clusterer->id(), recipe.palette.method),
                        .metric = std::move(metric),
                        .seed = context.seed,
+                       .names = recipe.palette.names,
                        .palette = std::move(*palette),
                        .elapsed_ms = {},
                        .note = note_on(table.size(), recipe.palette.k)};

@@ -59,6 +59,8 @@ struct Counted {
                                                  const std::vector<IgnoredColor>& ignored,
                                                  const Context& context);
 
+[[nodiscard]] Scope scope_of(const Recipe& recipe);
+
 // The palette of a table and what was asked for. What is known of the picture is for the caller to
 // add.
 [[nodiscard]] Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe,

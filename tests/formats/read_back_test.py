@@ -73,8 +73,9 @@ ROLE = record({"hex": HEX, "derived": {"type": "boolean"}},
               color={"type": "integer", "minimum": 0})
 # huemask.palette/1, as the guide tells it.
 PICTURE = record(
-    {"path": {"type": "string"}, "distinct_colors": {"type": "integer"}, "method": {"type": "string"},
-     "metric": {"type": "string"}, "seed": {"type": "integer"},
+    {"path": {"type": "string"}, "distinct_colors": {"type": "integer"},
+     "objective": {"enum": ["coverage", "theme"]}, "method": {"type": "string"},
+     "metric": {"type": "string"}, "seed": {"type": "integer"}, "names": {"type": "string"},
      "colors": {"type": "array", "minItems": 1, "items": record(
          {"hex": HEX, "lab": {**NUMBERS, "minItems": 3, "maxItems": 3},
           "oklch": {**NUMBERS, "minItems": 3, "maxItems": 3},
@@ -94,6 +95,8 @@ PICTURE = record(
      "elapsed_ms": record({step: {"type": "number"}
                            for step in ("decode", "table", "cluster", "total")})},
     width={"type": "integer"}, height={"type": "integer"},
+    ignored={"type": "array", "items": record({"hex": HEX, "delta_e": {"type": "number"}})},
+    region={**NUMBERS, "minItems": 4, "maxItems": 4}, mask={"type": "string"},
     together={"type": "array", "items": {"type": "string"}}, note={"type": "string"})
 PALETTE = record({"schema": {"const": "huemask.palette/1"},
                   "pictures": {"type": "array", "items": PICTURE}},

@@ -55,6 +55,18 @@ void add_use(Json& json, const Palette& palette) {
   for (const Merge& merge : use.merges) json["merges"].push_back(merge_json(merge));
 }
 
+// What was left out: fields of a picture, none where all of it counted.
+void add_scope(Json& json, const Scope& scope) {
+  for (const IgnoredColor& each : scope.ignored) {
+    json["ignored"].push_back(
+        {{"hex", huemask::hex(xyz_to_srgb8(each.color))}, {"delta_e", each.delta_e}});
+  }
+  if (scope.region) {
+    json["region"] = {scope.region->x, scope.region->y, scope.region->width, scope.region->height};
+  }
+  if (!scope.mask.empty()) json["mask"] = scope.mask;
+}
+
 Json picture_json(const PictureResult& picture) {
   Json colors = Json::array();
   for (const Swatch& swatch : picture.palette.swatches) colors.push_back(swatch_json(swatch));
@@ -64,10 +76,13 @@ Json picture_json(const PictureResult& picture) {
   } else {
     json["together"] = picture.together;
   }
+  add_scope(json, picture.scope);
   json.update({{"distinct_colors", picture.distinct_colors},
+               {"objective", picture.objective},
                {"method", picture.method},
                {"metric", picture.metric},
                {"seed", picture.seed},
+               {"names", picture.names},
                {"colors", std::move(colors)},
                {"mean_delta_e", rounded(picture.palette.mean_delta_e, kDifferenceDigits)}});
   add_use(json, picture.palette);

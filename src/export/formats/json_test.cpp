@@ -21,9 +21,14 @@ TEST(JsonFormat, holds_every_field_of_a_picture) {
   EXPECT_EQ(read["width"], 4);
   EXPECT_EQ(read["height"], 4);
   EXPECT_EQ(read["distinct_colors"], 1234);
+  EXPECT_EQ(read["objective"], "coverage");
   EXPECT_EQ(read["method"], "kmeans");
   EXPECT_EQ(read["metric"], "cie76");
   EXPECT_EQ(read["seed"], 7);
+  EXPECT_EQ(read["names"], "css");
+  for (const char* of_scope : {"ignored", "region", "mask"}) {
+    EXPECT_FALSE(read.contains(of_scope));
+  }
   EXPECT_EQ(read["mean_delta_e"], 2.345679);
   EXPECT_EQ(read["elapsed_ms"],
             json({{"decode", 1.5}, {"table", 0.25}, {"cluster", 12.125}, {"total", 14.0}}));
@@ -43,6 +48,19 @@ TEST(JsonFormat, holds_every_field_of_a_picture) {
   EXPECT_NEAR(red["oklch"][0], 0.62796, 2e-5);
   EXPECT_NEAR(red["oklch"][1], 0.25768, 2e-5);
   EXPECT_NEAR(red["oklch"][2], 29.234, 2e-3);
+}
+
+TEST(JsonFormat, tells_what_of_the_picture_did_not_count) {
+  PictureResult picture = three_colors();
+  picture.scope = {
+      .ignored = {{.color = rgb8_to_xyz({255, 255, 255}, RgbSpace::kSrgb), .delta_e = 2.5}},
+      .region = Region{.x = 1, .y = 2, .width = 3, .height = 4},
+      .mask = "sky.png"};
+  const json read =
+      json::parse(palette_text("json", {.pictures = std::span(&picture, 1)}))["pictures"][0];
+  EXPECT_EQ(read["ignored"], json::parse(R"([{"hex": "#ffffff", "delta_e": 2.5}])"));
+  EXPECT_EQ(read["region"], json({1, 2, 3, 4}));
+  EXPECT_EQ(read["mask"], "sky.png");
 }
 
 TEST(JsonFormat, names_the_pictures_of_a_collection_and_no_size) {
