@@ -39,4 +39,5 @@
 #include "huemask/roles.h"
 #include "huemask/selection.h"
 #include "huemask/shopping_list.h"
+#include "huemask/soft_masks.h"
 #include "huemask/transfer.h"
