@@ -33,6 +33,7 @@
 #include "huemask/palette.h"
 #include "huemask/pipeline.h"
 #include "huemask/plane.h"
+#include "huemask/recolor.h"
 #include "huemask/result.h"
 #include "huemask/rgb.h"
 #include "huemask/rgb_system.h"
