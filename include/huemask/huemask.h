@@ -38,6 +38,7 @@
 #include "huemask/rgb.h"
 #include "huemask/rgb_system.h"
 #include "huemask/roles.h"
+#include "huemask/select.h"
 #include "huemask/selection.h"
 #include "huemask/shopping_list.h"
 #include "huemask/soft_masks.h"
