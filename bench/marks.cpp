@@ -1,6 +1,7 @@
 // huemask_bench_marks kernels [RUNS]
 // huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]
 // huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]
+// huemask_bench_marks methods PHOTO [RUNS]
 //
 // Measures inside one process and prints JSON. bench/run.py and bench/peers run it.
 #include "marks.h"
@@ -23,7 +24,8 @@ constexpr int kUsageError = 2;
 int usage() {
   std::cerr << "usage: huemask_bench_marks kernels [RUNS]\n"
                "       huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]\n"
-               "       huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]\n";
+               "       huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]\n"
+               "       huemask_bench_marks methods PHOTO [RUNS]\n";
   return kUsageError;
 }
 
@@ -58,6 +60,8 @@ int main(int argc, char** argv) {
                                                  .metric = arguments[3],
                                                  .k = std::stoi(arguments[4]),
                                                  .runs = runs_of(arguments, 5)});
+    } else if (arguments.size() >= 2 && arguments[0] == "methods") {
+      measured = huemask::bench::measure_every_method(arguments[1], runs_of(arguments, 2));
     } else {
       return usage();
     }

@@ -37,4 +37,10 @@ struct MethodJob {
 // std::runtime_error.
 [[nodiscard]] nlohmann::json measure_method(const MethodJob& job);
 
+// Every clusterer on one photograph, two threads, from the decoded picture to its palette:
+// {"width", "height", "cases": [{"method", "metric", "k", "colors", "palette",
+// "slowest_stop_ms"}]}, the last being the longest of seven runs cancelled early and late. Throws
+// std::runtime_error.
+[[nodiscard]] nlohmann::json measure_every_method(const std::string& photo, int runs);
+
 }  // namespace huemask::bench

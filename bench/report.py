@@ -77,6 +77,14 @@ def palette_table(photos):
     return table(["photograph", "threads", "step", "wall ms", "best", "CPU ms", "runs"], rows)
 
 
+def methods_table(methods):
+    return table(["photograph", "method", "metric", "k", "colors", "wall ms", "CPU ms", "slowest stop ms"],
+                 [(name, case["method"], case["metric"], case["k"], case["colors"],
+                   f"{case['palette']['wall_ms']:.0f}", f"{case['palette']['cpu_ms']:.0f}",
+                   f"{case['slowest_stop_ms']:.0f}")
+                  for name, measured in methods.items() for case in measured["cases"]])
+
+
 def kernel_table(kernels):
     rows = []
     for key, unit in (("ciede2000", "Mpairs/s"), ("lab", "Mcolors/s")):
@@ -119,7 +127,8 @@ def document(rows, results):
              "What each row means stands in [the README](../README.md).", marks_table(rows),
              "## Where", machine_lines(results["machine"], results["commit"], results["load"]),
              "## Kernels", kernel_table(results["kernels"]),
-             "## The steps after decoding", palette_table(results["photos"])]
+             "## The steps after decoding", palette_table(results["photos"]),
+             "## Every method, two threads", methods_table(results["methods"])]
     if results["peers"]:
         parts += ["## Peers, same pixels, k = 16", peers_table(results["peers"])]
     parts += ["## Memory", memory_table(results["memory"])]

@@ -23,6 +23,7 @@ PHOTOS = ["sunset_by_Aitzol_Berasategi.jpg", "Dragonfly_by_Bolly.jpg"]
 LARGE = (12500, 8000)  # 100 megapixels, made of the first photograph
 STARTS = 30
 MEMORY_RUNS = 3
+METHOD_RUNS = 3
 
 
 class Programs:
@@ -123,6 +124,25 @@ def command_rows(programs, photos, rounds):
     return rows, results
 
 
+def method_rows(name, measured):
+    """Every method: the slowest case of each, and the slowest to stop."""
+    rows = []
+    by_method = {}
+    for case in measured["cases"]:
+        by_method.setdefault(case["method"].split(":")[0], []).append(case)
+    for method, cases in by_method.items():
+        slowest = max(cases, key=lambda case: case["palette"]["wall_ms"])
+        rows.append(at_most(f"palette by {method} after decode, two threads: {name}",
+                            slowest["palette"]["wall_ms"], 1000, "ms",
+                            f"the slowest of {len(cases)} cases: k = {slowest['k']} by {slowest['metric']}",
+                            digits=0))
+    late = max(measured["cases"], key=lambda case: case["slowest_stop_ms"])
+    rows.append(at_most(f"stops after being cancelled, slowest of all methods: {name}",
+                        late["slowest_stop_ms"], 100, "ms",
+                        f"{late['method']}, k = {late['k']} by {late['metric']}", digits=0))
+    return rows
+
+
 def large_pictures(programs, photo, folder):
     """100 megapixels, baseline and progressive, mirrored from a photograph; kept for the next run."""
     pictures = {}
@@ -209,13 +229,16 @@ def measure(options):
     say("    start and whole command")
     starts = start_rows(programs)
     of_command, command = command_rows(programs, photos, options.runs)
-    measured, peers = {}, {}
+    measured, methods, peers = {}, {}, {}
     for name, path in photos.items():
         with tempfile.TemporaryDirectory() as folder:
             pixels = pathlib.Path(folder) / "pixels.rgb"
             say(f"    palette, label map and masks of {name}")
             measured[name] = json.loads(run([programs.marks, "palette", path, options.runs, pixels]).stdout)
             rows += photo_rows(name, measured[name])
+            say(f"    every method on {name}")
+            methods[name] = json.loads(run([programs.marks, "methods", path, METHOD_RUNS]).stdout)
+            rows += method_rows(name, methods[name])
             if not options.quick:
                 say(f"    peers on {name} (minutes)")
                 peers[name] = measure_peers(pixels, measured[name], command[name])
@@ -226,7 +249,7 @@ def measure(options):
     results = {"schema": "huemask.bench/1", "commit": machine.commit_of(ROOT),
                "machine": machine.describe(options.build),
                "load": {"before": load_before, "after": machine.load()}, "kernels": kernels,
-               "photos": measured, "command": command, "peers": peers, "memory": memory,
+               "photos": measured, "methods": methods, "command": command, "peers": peers, "memory": memory,
                "marks": [{"what": row.what, "mark": row.mark, "measured": row.measured,
                           "met": row.met, "how": row.note} for row in rows]}
     return rows, results
