@@ -17,6 +17,13 @@ inline std::uint8_t to_byte(double value) {
   return static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0));
 }
 
+// Normally distributed, of deviation 1 (Box-Muller). This is the tests' own, so the C library's
+// logarithm will do.
+inline double normal(Random& random) {
+  const double u = 1 - random.uniform();
+  return std::sqrt(-2 * std::log(u)) * std::cos(2 * 3.14159265358979 * random.uniform());
+}
+
 // A row of the given colors.
 inline Image picture_of(std::span<const Rgb8> colors) {
   Image image{.pixels = Plane<Rgb8>(static_cast<int>(colors.size()), 1), .alpha = {}, .source = {}};

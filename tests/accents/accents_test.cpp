@@ -12,6 +12,7 @@
 #include "huemask/decode.h"
 #include "huemask/palette.h"
 #include "known_picture.h"
+#include "through_jpeg.h"
 
 namespace huemask {
 namespace {

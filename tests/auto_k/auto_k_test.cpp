@@ -14,6 +14,7 @@
 #include "huemask/difference.h"
 #include "huemask/palette.h"
 #include "known_picture.h"
+#include "through_jpeg.h"
 
 namespace huemask {
 namespace {

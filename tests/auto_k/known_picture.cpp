@@ -1,20 +1,14 @@
 #include "known_picture.h"
 
-#include <jpeglib.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <stdexcept>
 
 #include "base/random.h"
 #include "base/test_pictures.h"
 #include "huemask/color.h"
-#include "huemask/decode.h"
 #include "huemask/difference.h"
+#include "through_jpeg.h"
 
 namespace huemask::test {
 namespace {
@@ -88,12 +82,6 @@ Plane<std::uint8_t> draw_areas(std::size_t colors, int samples, Random& random) 
   }
 }
 
-// Box-Muller; this is the tests' own, so the C library's logarithm will do.
-double normal(Random& random) {
-  const double u = 1 - random.uniform();
-  return std::sqrt(-2 * std::log(u)) * std::cos(2 * 3.14159265358979 * random.uniform());
-}
-
 }  // namespace
 
 KnownPicture paint_known_picture(std::uint64_t seed, Finish finish) {
@@ -128,37 +116,6 @@ KnownPicture paint_known_picture(std::uint64_t seed, Finish finish) {
   }
   if (finish == Finish::kJpeg75) picture.image = through_jpeg(picture.image, 75);
   return picture;
-}
-
-Image through_jpeg(const Image& image, int quality) {
-  jpeg_compress_struct jpeg;
-  jpeg_error_mgr errors;
-  jpeg.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&jpeg);
-  unsigned char* bytes = nullptr;
-  unsigned long size = 0;  // NOLINT(google-runtime-int): libjpeg's
-  jpeg_mem_dest(&jpeg, &bytes, &size);
-  jpeg.image_width = static_cast<JDIMENSION>(image.width());
-  jpeg.image_height = static_cast<JDIMENSION>(image.height());
-  jpeg.input_components = 3;
-  jpeg.in_color_space = JCS_RGB;
-  jpeg_set_defaults(&jpeg);
-  jpeg_set_quality(&jpeg, quality, TRUE);
-  jpeg_start_compress(&jpeg, TRUE);
-  for (int y = 0; y < image.height(); ++y) {
-    std::vector<JSAMPLE> samples(3 * static_cast<std::size_t>(image.width()));
-    std::memcpy(samples.data(), &image.pixels.at(0, y), samples.size());
-    JSAMPROW rows[] = {samples.data()};
-    jpeg_write_scanlines(&jpeg, rows, 1);
-  }
-  jpeg_finish_compress(&jpeg);
-  jpeg_destroy_compress(&jpeg);
-  const std::vector<std::byte> copy(reinterpret_cast<std::byte*>(bytes),
-                                    reinterpret_cast<std::byte*>(bytes) + size);
-  std::free(bytes);  // NOLINT: libjpeg allocates with malloc
-  auto decoded = decode_image(copy, "generated.jpg", {});
-  if (!decoded) throw std::runtime_error(decoded.error().message);
-  return *std::move(decoded);
 }
 
 }  // namespace huemask::test

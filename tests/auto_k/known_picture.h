@@ -28,7 +28,4 @@ struct KnownPicture {
 // least 0.4 % of the picture. 256 x 192 pixels, the same for the same seed.
 [[nodiscard]] KnownPicture paint_known_picture(std::uint64_t seed, Finish finish);
 
-// The picture after a round trip through JPEG.
-[[nodiscard]] Image through_jpeg(const Image& image, int quality);
-
 }  // namespace huemask::test
