@@ -18,6 +18,7 @@
 #include "huemask/difference.h"
 #include "huemask/din99.h"
 #include "huemask/encode.h"
+#include "huemask/evaluate.h"
 #include "huemask/export.h"
 #include "huemask/gamut.h"
 #include "huemask/harmony.h"
