@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string_view>
 
 #include "huemask/css_color.h"
@@ -29,19 +28,11 @@ Result<IgnoredColor> parse_ignored(const std::string& text) {
 }
 
 Result<Region> parse_region(const std::string& text) {
-  std::array<int, 4> numbers{};
-  std::string_view rest = text;
-  bool valid = true;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const std::size_t comma = rest.find(',');
-    const auto number = parse_number<int>(rest.substr(0, comma));
-    const bool is_last = i + 1 == numbers.size();
-    valid = valid && number && is_last == (comma == std::string_view::npos);
-    numbers.at(i) = number.value_or(0);
-    rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+  if (const auto numbers = parse_numbers<int, 4>(text)) {
+    const Region region{
+        .x = (*numbers)[0], .y = (*numbers)[1], .width = (*numbers)[2], .height = (*numbers)[3]};
+    if (region.validate()) return region;
   }
-  const Region region{.x = numbers[0], .y = numbers[1], .width = numbers[2], .height = numbers[3]};
-  if (valid && region.validate()) return region;
   return fail(
       ErrorCode::kInvalidArgument,
       fmt::format("--region: must be X,Y,W,H in whole pixels, W and H at least 1, not '{}'", text));
