@@ -38,8 +38,8 @@ CLI::Option* add(CLI::App& command, const char* group, const char* name, Value& 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
   return CLI::Validator(
       [least, most](const std::string& text) -> std::string {
-        const auto number = parse_number<std::uint64_t>(text);
-        if (number && *number >= least && *number <= most) return {};
+        const auto value = parse_number<std::uint64_t>(text);
+        if (value && *value >= least && *value <= most) return {};
         return most == kAny
                    ? fmt::format("must be a whole number of at least {}, not '{}'", least, text)
                    : fmt::format("must be a whole number from {} to {}, not '{}'", least, most,
@@ -67,9 +67,19 @@ std::string listed(std::span<const std::string_view> names) {
 CLI::Validator positive_number(double most) {
   return CLI::Validator(
       [most](const std::string& text) -> std::string {
-        const auto number = parse_number<double>(text);
-        if (number && *number > 0 && *number <= most) return {};
+        const auto value = parse_number<double>(text);
+        if (value && *value > 0 && *value <= most) return {};
         return fmt::format("must be a number above 0 and at most {}, not '{}'", most, text);
+      },
+      "");
+}
+
+CLI::Validator number(double least, double most) {
+  return CLI::Validator(
+      [least, most](const std::string& text) -> std::string {
+        const auto value = parse_number<double>(text);
+        if (value && *value >= least && *value <= most) return {};
+        return fmt::format("must be a number from {} to {}, not '{}'", least, most, text);
       },
       "");
 }

@@ -23,6 +23,7 @@ using Run = std::function<int()>;
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 // The same for numbers.
 [[nodiscard]] CLI::Validator positive_number(double most);
+[[nodiscard]] CLI::Validator number(double least, double most);
 
 // "a, b or c", for help; in lines that fit beside the options.
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);

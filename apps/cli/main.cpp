@@ -22,8 +22,8 @@ Exit codes:
   1    a file cannot be read or written, the web does not answer, or a mistake of huemask's own
   2    the command line asks for something that cannot be
   3    several pictures were given and some failed; the others are done
-  65   the only picture is damaged, no picture, too large or fully transparent, or a region or mask
-       does not fit it, or a catalog has no paints for it; so for a file that an option names
+  65   the only picture is damaged, no picture, too large or fully transparent, or a region, mask or
+       point does not fit it, or a catalog has no paints for it; so for a file that an option names
   130  interrupted; nothing half-written is left behind
 
 Environment: NO_COLOR turns colors in the terminal off. HUEMASK_SIMD (sse2, sse4, avx2, avx512) keeps
@@ -43,8 +43,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(26);
   const std::map<std::string, Run> commands = {
-      {"palette", add_palette(app)}, {"mask", add_mask(app)},   {"match", add_match(app)},
-      {"diff", add_diff(app)},       {"color", add_color(app)}, {"methods", add_methods(app)}};
+      {"palette", add_palette(app)}, {"mask", add_mask(app)}, {"select", add_select(app)},
+      {"match", add_match(app)},     {"diff", add_diff(app)}, {"color", add_color(app)},
+      {"methods", add_methods(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "huemask/mask.h"
 #include "huemask/match.h"
 #include "huemask/palette.h"
+#include "huemask/select.h"
 #include "huemask/selection.h"
 
 namespace huemask {
@@ -66,6 +68,35 @@ struct MatchedPicture {
 [[nodiscard]] Result<MatchedPicture> run_match(const std::string& location, const Recipe& recipe,
                                                std::span<const CatalogColor> catalog,
                                                const MatchOptions& options, const Context& context);
+
+// What of a picture is selected: what is like the samples and lies in the ranges.
+struct SelectOptions {
+  // The colors of these pixels are samples, added or subtracted (Pick); points of the upright
+  // picture as it is in the file.
+  std::vector<PixelPoint> added_at, subtracted_at;
+  std::vector<Xyz> added, subtracted;  // and these are too
+  LchRanges ranges;
+  std::string metric = "ciede2000";
+  // In units of the metric; without a value that of Tolerance::default_for(). The softness of
+  // ranges is the same number, and the default of Tolerance where there is none.
+  std::optional<double> tolerance, softness;
+  // kContiguous: only what hangs together with a point of `added_at`, by ways within the ranges.
+  enum class Reach : std::uint8_t { kAnywhere, kContiguous } reach = Reach::kAnywhere;
+  [[nodiscard]] Result<void> validate() const;
+};
+
+struct SelectedPicture {
+  Image image;  // after preprocessing; what does not count is transparent
+  Mask mask;    // of its size
+  std::uint64_t distinct_colors = 0;
+  double share = 0;          // of the visible pixels, each by its membership
+  double share_in_part = 0;  // of them, those with a membership between none and full
+};
+
+// The selected pixels of one picture. Of the recipe, `palette` is not used.
+[[nodiscard]] Result<SelectedPicture> run_select(const std::string& location, const Recipe& recipe,
+                                                 const SelectOptions& options,
+                                                 const Context& context);
 
 // The colors of many pictures, as many at a time as there are threads; where there are fewer
 // pictures, each has several threads. The memory is that of all pictures in work: their sizes are

@@ -11,12 +11,23 @@
 namespace huemask::pipeline {
 namespace {
 
-Result<Image> load(const std::string& location, const Recipe& recipe, const Context& context) {
+struct Loaded {
+  Image image;
+  int width_in_file = 0;
+  int height_in_file = 0;
+};
+
+Result<Loaded> load(const std::string& location, const Recipe& recipe, const Context& context) {
   auto image = read_image(location, recipe.fetch, part(context, 0, 0.5));
-  if (!image) return image;
+  if (!image) return tl::make_unexpected(std::move(image).error());
+  const int width = image->width();
+  const int height = image->height();
   auto selected = select_part(std::move(*image), recipe.selection, context);
-  if (!selected) return selected;
-  return preprocess(std::move(*selected), recipe.preprocess, part(context, 0.5, 0.6));
+  if (!selected) return tl::make_unexpected(std::move(selected).error());
+  return preprocess(std::move(*selected), recipe.preprocess, part(context, 0.5, 0.6))
+      .map([&](Image prepared) {
+        return Loaded{std::move(prepared), width, height};
+      });
 }
 
 std::string objective_of(const PaletteOptions& options) {
@@ -55,10 +66,11 @@ Result<Image> read_image(const std::string& location, const FetchOptions& fetch,
 
 Result<Counted> count(const std::string& location, const Recipe& recipe, const Context& context,
                       StopWatch& watch) {
-  auto image = load(location, recipe, context);
-  if (!image) return tl::make_unexpected(std::move(image).error());
+  auto loaded = load(location, recipe, context);
+  if (!loaded) return tl::make_unexpected(std::move(loaded).error());
+  Image& image = loaded->image;
   const double decode_ms = watch.lap();
-  auto table = count_colors(*image, part(context, 0.6, 0.7));
+  auto table = count_colors(image, part(context, 0.6, 0.7));
   if (!table) return tl::make_unexpected(std::move(table).error());
   if (table->empty()) {
     return fail(ErrorCode::kInvalidArgument,
@@ -67,12 +79,14 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
                     : "nothing visible is left of the picture by the region or mask, so there is "
                       "no color to find");
   }
-  const int width = image->width();
-  const int height = image->height();
+  const int width = image.width();
+  const int height = image.height();
   return Counted{
-      .image = std::move(*image),
+      .image = std::move(image),
       .width = width,
       .height = height,
+      .width_in_file = loaded->width_in_file,
+      .height_in_file = loaded->height_in_file,
       .table = std::move(*table),
       .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
 }

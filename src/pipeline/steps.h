@@ -46,6 +46,8 @@ struct Counted {
   Image image;
   int width = 0;  // of the image, for when it is let go
   int height = 0;
+  int width_in_file = 0;  // upright, before it was made smaller
+  int height_in_file = 0;
   ColorTable table;
   ElapsedMs elapsed_ms;
 };
