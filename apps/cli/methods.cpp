@@ -33,6 +33,14 @@ std::string described(const MethodInfo& info) {
   return text;
 }
 
+std::string formats_of(ExportKind kind, std::string_view heading) {
+  std::string text = fmt::format("\n{}\n", heading);
+  for (const ExportFormat* format : all_formats()) {
+    if (format->kind == kind) text += described(format->info);
+  }
+  return text;
+}
+
 std::string as_text() {
   std::string text = "Methods (--method), with parameters after a colon: kmeans:init=random\n";
   for (const ClusterMethod* method : all_methods()) text += described(method->info);
@@ -40,14 +48,9 @@ std::string as_text() {
   for (const DifferenceMethod* difference : all_differences()) text += described(difference->info);
   text += "\nLists of color names (--names)\n";
   for (const MethodInfo& list : all_name_lists()) text += described(list);
-  text += "\nFormats of palettes (--format)\n";
-  for (const ExportFormat* format : all_formats()) {
-    if (format->kind == ExportKind::kPalette) text += described(format->info);
-  }
-  text += "\nFormats of masks (huemask mask)\n";
-  for (const ExportFormat* format : all_formats()) {
-    if (format->kind == ExportKind::kPicture) text += described(format->info);
-  }
+  text += formats_of(ExportKind::kPalette, "Formats of palettes (huemask palette --format)");
+  text += formats_of(ExportKind::kPicture, "Formats of masks (huemask mask --format)");
+  text += formats_of(ExportKind::kLayers, "Formats of layers (huemask layers)");
   return text;
 }
 

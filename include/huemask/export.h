@@ -69,12 +69,19 @@ struct PictureFailure {
 // Whether text may hold the escape sequences that color a terminal.
 enum class Ansi : std::uint8_t { kOff, kOn };
 
+struct LayerStack;  // layers.h
+
 // What a format may need. `image` and `labels` are null where only palettes are exported.
 struct ExportInput {
   std::span<const PictureResult> pictures{};
   std::span<const PictureFailure> failures{};  // told by formats that can (json), in order
   const Image* image = nullptr;
   const LabelMap* labels = nullptr;
+  // A mask for each swatch, of the size of the picture, where masks are more than what the labels
+  // say: soft or refined. They may overlap and leave gaps. Empty: the labels alone.
+  std::span<const Mask> memberships{};
+  const LayerStack* layers = nullptr;
+  std::span<const std::string> files{};  // that lie beside: told by formats that can (report-html)
   Ansi ansi = Ansi::kOff;
 };
 
@@ -84,6 +91,7 @@ using ArtifactSink = std::function<Result<void>(Artifact artifact)>;
 enum class ExportKind : std::uint8_t {
   kPalette,  // from the palettes of any number of pictures: one artifact
   kPicture,  // from one picture with its label map: any number of artifacts
+  kLayers,   // from a stack of layers, at least one: any number of artifacts
 };
 
 struct ExportFormat {

@@ -3,6 +3,22 @@
 #include <algorithm>
 
 namespace huemask {
+namespace {
+
+Result<void> check_memberships(const ExportInput& input) {
+  if (input.memberships.empty()) return {};
+  const auto fits = [&](const Mask& mask) {
+    return mask.width() == input.image->width() && mask.height() == input.image->height();
+  };
+  if (input.memberships.size() != input.pictures.front().palette.size() ||
+      !std::all_of(input.memberships.begin(), input.memberships.end(), fits)) {
+    return fail(ErrorCode::kInvalidArgument,
+                "memberships are one for each color, of the size of the picture", "export");
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<void> check_picture_input(const ExportInput& input) {
   if (input.pictures.size() != 1 || input.image == nullptr || input.labels == nullptr) {
@@ -20,7 +36,14 @@ Result<void> check_picture_input(const ExportInput& input) {
                   [&](std::uint16_t label) { return label != kNoLabel && label >= size; })) {
     return fail(ErrorCode::kInvalidArgument, "a label is beyond the palette", "export");
   }
-  return {};
+  return check_memberships(input);
 }
+
+SwatchMask::SwatchMask(const ExportInput& input, std::size_t index, const Context& context)
+    : made_(input.memberships.empty()
+                ? mask_of(*input.labels, static_cast<std::uint16_t>(index), context)
+                : Mask{}),
+      view_(input.memberships.empty() ? std::as_const(made_).view()
+                                      : input.memberships[index].view()) {}
 
 }  // namespace huemask

@@ -73,6 +73,20 @@ inline Sample sample() {
   return s;
 }
 
+// Memberships for sample(): red fades into green along each row, and there is no blue.
+inline std::vector<Mask> soft_masks() {
+  std::vector<Mask> masks;
+  for (int i = 0; i < 3; ++i) masks.emplace_back(4, 4, std::uint8_t{0});
+  constexpr std::uint8_t kRed[] = {255, 200, 100, 0};
+  for (int y = 0; y < 4; ++y) {
+    for (int x = 0; x < 4; ++x) {
+      masks[0].at(x, y) = kRed[x];
+      masks[1].at(x, y) = static_cast<std::uint8_t>(255 - kRed[x]);
+    }
+  }
+  return masks;
+}
+
 inline std::string text_of(const Artifact& artifact) {
   return {reinterpret_cast<const char*>(artifact.bytes.data()), artifact.bytes.size()};
 }

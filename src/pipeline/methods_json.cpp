@@ -40,9 +40,21 @@ Json metric_json(const DifferenceMethod& difference) {
   return json;
 }
 
+std::string_view name_of(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::kPalette:
+      return "palette";
+    case ExportKind::kPicture:
+      return "picture";
+    case ExportKind::kLayers:
+      return "layers";
+  }
+  return {};
+}
+
 Json format_json(const ExportFormat& format) {
   Json json = info_json(format.info);
-  json["kind"] = format.kind == ExportKind::kPalette ? "palette" : "picture";
+  json["kind"] = name_of(format.kind);
   json["media_type"] = format.media_type;
   json["readable"] = format.read != nullptr;
   return json;

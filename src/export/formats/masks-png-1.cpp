@@ -12,7 +12,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 extern const ExportFormat masks_png_1;
 const ExportFormat masks_png_1 = {
     .info = {.id = "masks-png-1",
-             .summary = "one 1-bit PNG per color: white where the picture has it, else black",
+             .summary = "one 1-bit PNG per color: white where the picture has it (of a soft "
+                        "mask, where it is at least 128), else black",
              .reference = "W3C, Portable Network Graphics (PNG) Specification (Third Edition)",
              .aliases = {},
              .parameters = {}},

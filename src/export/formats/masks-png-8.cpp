@@ -12,7 +12,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 extern const ExportFormat masks_png_8;
 const ExportFormat masks_png_8 = {
     .info = {.id = "masks-png-8",
-             .summary = "one 8-bit gray PNG per color: 255 where the picture has it, else 0",
+             .summary = "one 8-bit gray PNG per color: 255 where the picture has it, 0 where it "
+                        "does not, values between in soft masks",
              .reference = "W3C, Portable Network Graphics (PNG) Specification (Third Edition)",
              .aliases = {},
              .parameters = {}},

@@ -114,6 +114,41 @@ TEST(CutoutsPng, hold_the_pixels_of_one_color_with_their_own_alpha) {
   }
 }
 
+TEST(MasksPng, are_gray_where_memberships_are_partial) {
+  const Sample s = sample();
+  const std::vector<Mask> soft = test::soft_masks();
+  ExportInput input = s.input();
+  input.memberships = soft;
+  const auto deep = files("masks-png-8", input);
+  const auto bilevel = files("masks-png-1", input);
+  for (std::size_t m = 0; m < 3; ++m) {
+    const Image gray = decoded(deep.at(m));
+    const Image black_or_white = decoded(bilevel.at(m));
+    for (std::size_t i = 0; i < s.labels.size(); ++i) {
+      const std::uint8_t value = soft[m].values()[i];
+      EXPECT_EQ(gray.pixels.values()[i].r, value);
+      EXPECT_EQ(black_or_white.pixels.values()[i].r, value >= 128 ? 255 : 0);
+    }
+  }
+}
+
+TEST(CutoutsPng, share_a_pixel_by_straight_alpha_where_memberships_are_partial) {
+  Sample s = sample();
+  s.image.alpha = Plane<std::uint8_t>(4, 4, 255);
+  s.image.alpha.at(1, 0) = 128;
+  const std::vector<Mask> soft = test::soft_masks();
+  ExportInput input = s.input();
+  input.memberships = soft;
+  const auto cutouts = files("cutouts-png", input);
+  const Image red = decoded(cutouts.at(0));
+  EXPECT_EQ(red.alpha.at(1, 0), 100);  // 200 * 128 / 255 = 100.4
+  EXPECT_EQ(red.alpha.at(1, 1), 200);
+  EXPECT_EQ(red.pixels.at(1, 1), s.image.pixels.at(1, 1));  // not made darker
+  EXPECT_EQ(red.alpha.at(3, 1), 0);
+  EXPECT_EQ(red.pixels.at(3, 1), Rgb8{});
+  EXPECT_EQ(decoded(cutouts.at(1)).alpha.at(1, 1), 55);
+}
+
 TEST(PictureFormats, refuse_labels_beyond_the_palette) {
   Sample s = sample();
   s.labels.at(0, 0) = 3;
