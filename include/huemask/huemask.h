@@ -28,6 +28,7 @@
 #include "huemask/layers.h"
 #include "huemask/luv.h"
 #include "huemask/mask.h"
+#include "huemask/mask_statistics.h"
 #include "huemask/match.h"
 #include "huemask/method.h"
 #include "huemask/okhsl.h"
