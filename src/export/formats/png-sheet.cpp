@@ -1,26 +1,14 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "export/painting.h"
 #include "export/sheet.h"
 #include "export/wording.h"
-#include "huemask/encode.h"
 
 namespace huemask::formats {
 namespace {
 
 constexpr const char* kMediaType = "image/png";
 constexpr int kScale = 2;  // for fine screens and print
-
-// One band of the sheet in pixels, and which it is.
-struct DrawnBand {
-  std::size_t index = SIZE_MAX;
-  Plane<Rgb8> pixels;
-};
-
-void fill(Plane<Rgb8>& pixels, int left, int top, int width, int height, Rgb8 color) {
-  for (int y = top; y < top + height; ++y) std::fill_n(pixels.row(y) + left, width, color);
-}
 
 // The band's own top is row 0.
 void draw(const SheetText& text, int band_top, Plane<Rgb8>& pixels) {
@@ -50,23 +38,6 @@ Plane<Rgb8> draw(const Sheet& sheet, const SheetBand& band) {
   return pixels;
 }
 
-// Rows are asked for in order: one band is in memory at a time.
-void copy_row(const Sheet& sheet, int y, std::span<std::uint8_t> row, DrawnBand& drawn) {
-  const auto ends_below = [](int at, const SheetBand& band) {
-    return at < kScale * (band.top + band.height);
-  };
-  const auto band = std::upper_bound(sheet.bands.begin(), sheet.bands.end(), y, ends_below);
-  const auto index = static_cast<std::size_t>(band - sheet.bands.begin());
-  if (drawn.index != index) drawn = {index, draw(sheet, *band)};
-  const Rgb8* pixel = drawn.pixels.row(y - kScale * band->top);
-  for (std::size_t i = 0; i < row.size(); i += 4, ++pixel) {
-    row[i] = pixel->r;
-    row[i + 1] = pixel->g;
-    row[i + 2] = pixel->b;
-    row[i + 3] = 255;
-  }
-}
-
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
   const Sheet sheet = lay_out_sheet(input);
   const std::uint64_t pixels = std::uint64_t{kScale * kScale} *
@@ -78,10 +49,10 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
                             grouped(pixels)),
                 "export");
   }
-  DrawnBand drawn;
-  auto png = encode_png_rgba_rows(
-      kScale * sheet.width, kScale * sheet.height, RgbSpace::kSrgb,
-      [&](int y, std::span<std::uint8_t> row) { copy_row(sheet, y, row, drawn); });
+  std::vector<int> heights;
+  for (const SheetBand& band : sheet.bands) heights.push_back(kScale * band.height);
+  auto png = encode_bands(heights, kScale * sheet.width,
+                          [&](std::size_t i) { return draw(sheet, sheet.bands[i]); });
   if (!png) return tl::make_unexpected(std::move(png).error());
   return sink({"palette-sheet.png", kMediaType, std::move(*png)});
 }
