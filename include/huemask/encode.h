@@ -1,11 +1,12 @@
 // Room: image
-// PNG out: the planes and pictures that the exporters hand over.
+// PNG and TIFF out: the planes and pictures that the exporters hand over.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "huemask/image.h"
@@ -16,6 +17,9 @@
 namespace huemask {
 
 using Bytes = std::vector<std::byte>;
+
+// The ICC profile of an RGB space, as other formats embed it; the same bytes every time.
+[[nodiscard]] Bytes icc_profile(RgbSpace space);
 
 // 8-bit grey.
 [[nodiscard]] Result<Bytes> encode_png_gray(PlaneView<const std::uint8_t> plane);
@@ -38,5 +42,11 @@ using Bytes = std::vector<std::byte>;
 [[nodiscard]] Result<Bytes> encode_png_rgba_rows(
     int width, int height, RgbSpace space,
     const std::function<void(int y, std::span<std::uint8_t> row)>& fill);
+
+// TIFF of 8-bit gray, 0 black, in LZW, which every program for print reads; with its resolution
+// and, in plain ASCII, what it is. By libvips: unsupported where that is not installed. The same
+// bytes for the same version of it.
+[[nodiscard]] Result<Bytes> encode_tiff_gray(const Plane<std::uint8_t>& plane, double dots_per_inch,
+                                             const std::string& description);
 
 }  // namespace huemask

@@ -33,19 +33,6 @@ std::size_t columns_for(std::size_t count) {
   return best;
 }
 
-// Cut at the end, with an ellipsis, where it is wider than `width`.
-std::string fitting(std::string text, double width) {
-  if (text_width(text, kHeadingSize) * kFontTolerance <= width) return text;
-  const auto is_continuation = [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-  };
-  while (!text.empty() && text_width(text + "…", kHeadingSize) * kFontTolerance > width) {
-    while (text.size() > 1 && is_continuation(text.back())) text.pop_back();
-    text.pop_back();
-  }
-  return text + "…";
-}
-
 SheetSwatch labeled(const Swatch& swatch, int x, int y, const std::string& name, std::string id) {
   return {
       .x = x,
@@ -59,6 +46,18 @@ SheetSwatch labeled(const Swatch& swatch, int x, int y, const std::string& name,
 }
 
 }  // namespace
+
+std::string fitting(std::string text, int size_px, double width) {
+  if (text_width(text, size_px) * kFontTolerance <= width) return text;
+  const auto is_continuation = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+  };
+  while (!text.empty() && text_width(text + "…", size_px) * kFontTolerance > width) {
+    while (text.size() > 1 && is_continuation(text.back())) text.pop_back();
+    text.pop_back();
+  }
+  return text + "…";
+}
 
 Sheet lay_out_sheet(const ExportInput& input) {
   std::size_t most = 0;
@@ -76,9 +75,10 @@ Sheet lay_out_sheet(const ExportInput& input) {
   for (std::size_t i = 0; i < input.pictures.size(); ++i) {
     if (i > 0) add_band(kBetweenPictures);
     SheetBand& heading = add_band(kHeadingHeight);
-    heading.headings.push_back(
-        {kMargin, heading.top + kHeadingSize, kHeadingSize, kSheetInk, TextAnchor::kStart,
-         fitting(printable(picture_file_name(input.pictures[i].path)), sheet.width - 2 * kMargin)});
+    heading.headings.push_back({kMargin, heading.top + kHeadingSize, kHeadingSize, kSheetInk,
+                                TextAnchor::kStart,
+                                fitting(printable(picture_file_name(input.pictures[i].path)),
+                                        kHeadingSize, sheet.width - 2 * kMargin)});
     const auto& swatches = input.pictures[i].palette.swatches;
     for (std::size_t s = 0; s < swatches.size(); ++s) {
       if (s % columns == 0) add_band(kRowHeight);

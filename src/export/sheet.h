@@ -52,6 +52,9 @@ struct Sheet {
   std::vector<SheetBand> bands;
 };
 
+// `text` cut at the end, with an ellipsis, where at `size_px` it would be wider than `width`.
+[[nodiscard]] std::string fitting(std::string text, int size_px, double width);
+
 // For each picture its name, then its swatches in rows, each with its value, share and name.
 [[nodiscard]] Sheet lay_out_sheet(const ExportInput& input);
 

@@ -65,9 +65,9 @@ std::string printable(std::string_view text) {
 }
 
 std::string swatch_file_name(std::string_view prefix, std::size_t index, std::size_t count,
-                             Rgb8 color) {
+                             Rgb8 color, std::string_view ending) {
   const std::size_t width = std::max<std::size_t>(2, fmt::formatted_size("{}", count));
-  return fmt::format("{}-{:0{}}-{:06x}.png", prefix, index + 1, width, color_key(color));
+  return fmt::format("{}-{:0{}}-{:06x}.{}", prefix, index + 1, width, color_key(color), ending);
 }
 
 std::vector<std::byte> to_bytes(std::string_view text) {

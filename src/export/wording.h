@@ -36,7 +36,8 @@ inline constexpr int kMillisecondDigits = 3;
 
 // "mask-01-2f4858.png": number from 1, padded to the width of `count` (two digits or more).
 [[nodiscard]] std::string swatch_file_name(std::string_view prefix, std::size_t index,
-                                           std::size_t count, Rgb8 color);
+                                           std::size_t count, Rgb8 color,
+                                           std::string_view ending = "png");
 
 [[nodiscard]] std::vector<std::byte> to_bytes(std::string_view text);
 

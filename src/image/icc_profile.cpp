@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "huemask/encode.h"
+
 namespace huemask::picture {
 namespace {
 
@@ -99,3 +101,9 @@ std::string profile_description(cmsHPROFILE profile) {
 }
 
 }  // namespace huemask::picture
+
+namespace huemask {
+
+Bytes icc_profile(RgbSpace space) { return picture::profile_bytes(space); }
+
+}  // namespace huemask

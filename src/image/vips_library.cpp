@@ -35,7 +35,10 @@ bool find_functions(void* library, VipsLibrary& vips) {
          find(library, "vips_image_get_int", vips.image_get_int) &&
          find(library, "vips_region_new", vips.region_new) &&
          find(library, "vips_region_prepare", vips.region_prepare) &&
-         find(library, "g_object_unref", vips.object_unref) &&
+         find(library, "vips_image_new_from_memory", vips.image_new_from_memory) &&
+         find(library, "vips_image_set_string", vips.image_set_string) &&
+         find(library, "vips_tiffsave_buffer", vips.tiffsave_buffer) &&
+         find(library, "g_free", vips.free) && find(library, "g_object_unref", vips.object_unref) &&
          find(library, "g_log_set_handler", vips.log_set_handler);
 }
 
@@ -70,7 +73,7 @@ Result<const VipsLibrary*> load_vips() {
   if (!kLoaded.ready) {
     return fail(ErrorCode::kUnsupported,
                 "WebP, GIF, TIFF and AVIF/HEIF need libvips, which is not installed here; install "
-                "it (Debian and Ubuntu: apt-get install libvips42) or export the picture as PNG");
+                "it (Debian and Ubuntu: apt-get install libvips42) or use PNG instead");
   }
   return &kLoaded.vips;
 }

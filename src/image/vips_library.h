@@ -8,7 +8,7 @@
 
 namespace huemask::picture {
 
-// The functions that vips_decoder.cpp calls, with the types that the headers declare.
+// The functions that huemask calls, with the types that the headers declare.
 struct VipsLibrary {
   decltype(&::vips_init) init = nullptr;
   decltype(&::vips_block_untrusted_set) block_untrusted_set = nullptr;
@@ -30,6 +30,10 @@ struct VipsLibrary {
   decltype(&::vips_image_get_int) image_get_int = nullptr;
   decltype(&::vips_region_new) region_new = nullptr;
   decltype(&::vips_region_prepare) region_prepare = nullptr;
+  decltype(&::vips_image_new_from_memory) image_new_from_memory = nullptr;
+  decltype(&::vips_image_set_string) image_set_string = nullptr;
+  decltype(&::vips_tiffsave_buffer) tiffsave_buffer = nullptr;
+  decltype(&::g_free) free = nullptr;
   decltype(&::g_object_unref) object_unref = nullptr;
   decltype(&::g_log_set_handler) log_set_handler = nullptr;
 };
