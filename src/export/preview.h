@@ -19,9 +19,17 @@ namespace huemask {
                                                std::uint16_t first, std::size_t count,
                                                const Context& context);
 
+// The same of the masks that `input` has: of its memberships, or else of its labels.
+[[nodiscard]] std::vector<Mask> mask_coverage(const ExportInput& input, int width, int height,
+                                              std::size_t first, std::size_t count,
+                                              const Context& context);
+
 // 255 for the cells with the most coverage, 0 for the others: about as many as the coverage adds up
 // to (cells of equal coverage are never told apart), at least one if there is any. So a preview
 // shows as much of a color as the picture has, be it in specks smaller than a cell.
 [[nodiscard]] Mask bilevel(const Mask& coverage);
+
+// A preview with the coverage of one mask as its alpha.
+[[nodiscard]] Image cutout_of(const Image& preview, const Mask& coverage);
 
 }  // namespace huemask
