@@ -8,6 +8,7 @@ pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(lcms2 REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(jpeg REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(minizip REQUIRED IMPORTED_TARGET minizip)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 # Headers only: libvips itself is loaded when the first picture needs it (docs/decisions/0001).
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)

@@ -5,7 +5,7 @@
 # To build the library and the command.
 build_packages=(
   g++ cmake ninja-build pkg-config
-  libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev
+  libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libminizip-dev
   libhwy-dev libtbb-dev libexpected-dev libcli11-dev libfmt-dev nlohmann-json3-dev
 )
 

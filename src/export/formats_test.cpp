@@ -57,7 +57,9 @@ TEST_P(EveryFormat, has_a_different_name_for_each_file) {
     EXPECT_FALSE(artifact.bytes.empty());
   }
   EXPECT_FALSE(artifacts->empty());
-  if (GetParam()->kind == ExportKind::kPalette) EXPECT_EQ(artifacts->size(), 1U);
+  if (GetParam()->kind == ExportKind::kPalette) {
+    EXPECT_EQ(artifacts->size(), 1U);
+  }
 }
 
 TEST_P(EveryFormat, passes_on_the_error_of_the_sink) {
@@ -70,14 +72,15 @@ TEST_P(EveryFormat, passes_on_the_error_of_the_sink) {
   EXPECT_EQ(written.error().message, "the disk is full");
 }
 
-std::vector<const ExportFormat*> picture_formats() {
+std::vector<const ExportFormat*> formats_of(ExportKind kind) {
   std::vector<const ExportFormat*> formats(all_formats().begin(), all_formats().end());
-  std::erase_if(formats, [](auto* format) { return format->kind != ExportKind::kPicture; });
+  std::erase_if(formats, [&](auto* format) { return format->kind != kind; });
   return formats;
 }
 
 class EveryPictureFormat : public testing::TestWithParam<const ExportFormat*> {};
-INSTANTIATE_TEST_SUITE_P(Table, EveryPictureFormat, testing::ValuesIn(picture_formats()), name_of);
+INSTANTIATE_TEST_SUITE_P(Table, EveryPictureFormat,
+                         testing::ValuesIn(formats_of(ExportKind::kPicture)), name_of);
 
 TEST_P(EveryPictureFormat, refuses_a_picture_without_pixels) {
   Sample s = sample();
@@ -102,14 +105,40 @@ TEST_P(EveryPictureFormat, refuses_memberships_that_do_not_fit) {
   EXPECT_FALSE(export_artifacts(*GetParam(), input, Context{}).has_value());
 }
 
-TEST_P(EveryPictureFormat, stops_when_cancelled) {
+void expect_stop_when_cancelled(const ExportFormat& format) {
   const Sample s = sample();
   const std::atomic<bool> cancel = true;
   Context context;
   context.cancel = &cancel;
-  const auto written = export_artifacts(*GetParam(), s.input(), context);
+  const auto written = export_artifacts(format, s.input(), context);
   ASSERT_FALSE(written.has_value());
   EXPECT_EQ(written.error().code, ErrorCode::kCancelled);
+}
+
+TEST_P(EveryPictureFormat, stops_when_cancelled) { expect_stop_when_cancelled(*GetParam()); }
+
+class EveryLayerFormat : public testing::TestWithParam<const ExportFormat*> {};
+INSTANTIATE_TEST_SUITE_P(Table, EveryLayerFormat,
+                         testing::ValuesIn(formats_of(ExportKind::kLayers)), name_of);
+
+TEST_P(EveryLayerFormat, stops_when_cancelled) { expect_stop_when_cancelled(*GetParam()); }
+
+TEST_P(EveryLayerFormat, refuses_what_is_no_stack) {
+  Sample s = sample();
+  ExportInput input = s.input();
+  const auto code = [&] {
+    const auto written = export_artifacts(*GetParam(), input, Context{});
+    return written ? ErrorCode::kInternal : written.error().code;
+  };
+  s.stack.layers[1].image.space = RgbSpace::kDisplayP3;
+  EXPECT_EQ(code(), ErrorCode::kInvalidArgument);
+  s.stack = test::three_layers();
+  s.stack.layers[2].image.pixels = Plane<Rgb8>(4, 5);
+  EXPECT_EQ(code(), ErrorCode::kInvalidArgument);
+  s.stack.layers.clear();
+  EXPECT_EQ(code(), ErrorCode::kInvalidArgument);
+  input.layers = nullptr;
+  EXPECT_EQ(code(), ErrorCode::kInvalidArgument);
 }
 
 TEST(FindFormat, names_the_nearest_of_the_kind) {

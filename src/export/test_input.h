@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "huemask/export.h"
+#include "huemask/layers.h"
 
 namespace huemask::test {
 
@@ -50,13 +51,34 @@ inline PictureResult three_colors(std::string path = "a.png") {
   return result;
 }
 
+// 4 x 4: opaque red, over it half transparent green in the lower half, over both blue in two
+// pixels.
+inline LayerStack three_layers() {
+  const auto layer = [](std::string name, Rgb8 color) {
+    return Layer{std::move(name), {.pixels = Plane<Rgb8>(4, 4, color), .alpha = {}, .source = {}}};
+  };
+  LayerStack stack;
+  stack.layers.push_back(layer("01 red", {255, 0, 0}));
+  stack.layers.push_back(layer("02 gr\u00fcn & <leaf>", {0, 128, 0}));
+  stack.layers.push_back(layer("03 blue", {0, 0, 255}));
+  Plane<std::uint8_t> green(4, 4, 0);
+  std::fill(green.row(2), green.row(2) + 8, std::uint8_t{128});
+  stack.layers[1].image.alpha = std::move(green);
+  Plane<std::uint8_t> blue(4, 4, 0);
+  blue.at(2, 3) = blue.at(3, 3) = 255;
+  stack.layers[2].image.alpha = std::move(blue);
+  return stack;
+}
+
 struct Sample {
   PictureResult result = three_colors();
   Image image;
   LabelMap labels;
+  LayerStack stack = three_layers();
 
   [[nodiscard]] ExportInput input() const {
-    return {.pictures = std::span(&result, 1), .image = &image, .labels = &labels};
+    return {
+        .pictures = std::span(&result, 1), .image = &image, .labels = &labels, .layers = &stack};
   }
 };
 

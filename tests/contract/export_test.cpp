@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/test_pictures.h"
+#include "huemask/layers.h"
 #include "huemask/mask.h"
 
 namespace huemask {
@@ -17,7 +18,24 @@ struct Whole {
   Image image;
   PictureResult result;
   LabelMap labels;
+  LayerStack stack;
 };
+
+// A layer for each color: its pixels as they are.
+LayerStack taken_apart(const Image& image, const LabelMap& labels, const Palette& palette) {
+  LayerStack stack;
+  for (std::size_t i = 0; i < palette.size(); ++i) {
+    Layer layer{palette.swatches[i].name, {.pixels = image.pixels.clone(), .source = {}}};
+    layer.image.space = image.space;
+    layer.image.alpha = mask_of(labels, static_cast<std::uint16_t>(i), {});
+    for (std::size_t p = 0; p < labels.size(); ++p) {
+      std::uint8_t& alpha = layer.image.alpha.values()[p];
+      if (alpha > 0 && !image.opaque()) alpha = image.alpha.values()[p];
+    }
+    stack.layers.push_back(std::move(layer));
+  }
+  return stack;
+}
 
 Whole run(Image image, int k) {
   const ColorTable table = *count_colors(image, {});
@@ -33,7 +51,8 @@ Whole run(Image image, int k) {
                        .palette = std::move(palette),
                        .elapsed_ms = {},
                        .note = {}};
-  return {std::move(image), std::move(result), std::move(labels)};
+  LayerStack stack = taken_apart(image, labels, result.palette);
+  return {std::move(image), std::move(result), std::move(labels), std::move(stack)};
 }
 
 class EveryFormatOn : public testing::TestWithParam<const ExportFormat*> {
@@ -43,7 +62,8 @@ class EveryFormatOn : public testing::TestWithParam<const ExportFormat*> {
                                             {.pictures = std::span(&whole.result, 1),
                                              .failures = {},
                                              .image = &whole.image,
-                                             .labels = &whole.labels},
+                                             .labels = &whole.labels,
+                                             .layers = &whole.stack},
                                             {.threads = threads});
     EXPECT_TRUE(artifacts.has_value()) << (artifacts ? "" : artifacts.error().message);
     return artifacts.value_or(std::vector<Artifact>{});
