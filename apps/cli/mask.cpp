@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "commands.h"
 #include "exit_codes.h"
+#include "mask_formats.h"
 #include "output.h"
 
 namespace huemask::cli {
@@ -15,41 +17,39 @@ constexpr const char* kFooter = R"(Writes into DIR, once everything is ready:
   cutout-NN-rrggbb.png   its pixels, the rest transparent
   palette.json           as by 'huemask palette --format json'
   report.html            all of it on one page
+or what --format asks for.
 
 Examples:
   huemask mask photo.jpg -o masks
-  huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1)";
+  huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1
+  huemask mask photo.jpg -o plates -k 4 --format plates-tiff --format contact-sheet
+  huemask mask photo.jpg -o masks --format all)";
 
 struct Arguments {
   std::string image;
   std::string folder;
-  std::string depth = "8";
+  MaskFormats formats;
   RecipeArguments recipe;
 };
 
-struct Wanted {
-  std::string_view id;
-  ExportKind kind;
-};
-
 // Everything into the pending folder; progress from one half to the whole.
-Result<void> write_all(const PaletteAndMasks& run, const std::vector<Wanted>& formats,
+Result<void> write_all(const PaletteAndMasks& run, const std::vector<const ExportFormat*>& formats,
                        PendingFolder& folder, const Context& context) {
-  const ExportInput input{.pictures = std::span(&run.result, 1),
-                          .failures = {},
-                          .image = &run.image,
-                          .labels = &run.labels,
-                          .ansi = Ansi::kOff};
   const auto sink = [&](const Artifact& artifact) { return folder.add(artifact); };
   for (std::size_t i = 0; i < formats.size(); ++i) {
-    const auto format = find_format(formats[i].id, formats[i].kind);
-    if (!format) return tl::make_unexpected(format.error());
     Context inner = context;
     inner.progress = [&](double fraction) {
       const double done = static_cast<double>(i) + fraction;
       context.report(0.5 + done / static_cast<double>(formats.size()) / 2);
     };
-    if (auto written = (*format)->write(input, sink, inner); !written) return written;
+    const std::vector<std::string> files = folder.file_names();
+    const ExportInput input{.pictures = std::span(&run.result, 1),
+                            .failures = {},
+                            .image = &run.image,
+                            .labels = &run.labels,
+                            .files = files,
+                            .ansi = Ansi::kOff};
+    if (auto written = formats[i]->write(input, sink, inner); !written) return written;
   }
   return folder.commit();
 }
@@ -65,10 +65,12 @@ int failed(const Error& error, ExitCode code) {
 
 void tell(const PaletteAndMasks& run, const PendingFolder& folder, const std::string& name) {
   if (!run.result.note.empty()) say(run.result.path + ": " + run.result.note);
-  say(fmt::format("{}: {} files for {} colors; open report.html to see them", name,
-                  folder.file_names().size(), run.result.palette.size()));
+  const auto& files = folder.file_names();
+  const bool has_report = std::find(files.begin(), files.end(), "report.html") != files.end();
+  say(fmt::format("{}: {} file{} for {} colors{}", name, files.size(), files.size() == 1 ? "" : "s",
+                  run.result.palette.size(), has_report ? "; open report.html to see them" : ""));
   if (const std::size_t old = folder.leftovers(); old > 0) {
-    say(fmt::format("{}: also holds {} masks and cut-outs of an earlier run", name, old));
+    say(fmt::format("{}: also holds {} masks, cut-outs and plates of an earlier run", name, old));
   }
 }
 
@@ -77,10 +79,12 @@ int run(const Arguments& arguments) {
     say(once.error().message);
     return kUsage;
   }
+  const auto formats = arguments.formats.chosen();
   const auto recipe = arguments.recipe.recipe();
-  if (!recipe) {
-    say(recipe.error().message);
-    return exit_code_of_options(recipe.error());
+  if (!formats || !recipe) {
+    const Error& error = !formats ? formats.error() : recipe.error();
+    say(error.message);
+    return exit_code_of_options(error);
   }
   ProgressBar bar;
   Context context = arguments.recipe.context();
@@ -95,14 +99,8 @@ int run(const Arguments& arguments) {
     bar.clear();
     return failed(folder.error(), kFailure);
   }
-  const std::string masks = "masks-png-" + arguments.depth;
-  const std::vector<Wanted> formats = {{"labels-png", ExportKind::kPicture},
-                                       {masks, ExportKind::kPicture},
-                                       {"cutouts-png", ExportKind::kPicture},
-                                       {"json", ExportKind::kPalette},
-                                       {"report-html", ExportKind::kPicture}};
   context.progress = [&](double fraction) { bar.show(fraction, "files"); };
-  auto written = write_all(*result, formats, *folder, context);
+  auto written = write_all(*result, *formats, *folder, context);
   bar.clear();
   if (!written) return failed(written.error(), kFailure);
   tell(*result, *folder, arguments.folder);
@@ -124,12 +122,7 @@ Run add_mask(CLI::App& app) {
       ->required()
       ->option_text("DIR")
       ->group("Output");
-  command->add_option("--mask-depth", arguments->depth, "Bits of a mask's pixel: 8 (default) or 1")
-      ->option_text("N")
-      ->group("Output")
-      ->check([](const std::string& text) -> std::string {
-        return text == "1" || text == "8" ? "" : fmt::format("must be 1 or 8, not '{}'", text);
-      });
+  arguments->formats.add_to(*command);
   return [arguments] { return run(*arguments); };
 }
 

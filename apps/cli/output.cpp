@@ -188,7 +188,7 @@ Result<void> PendingFolder::commit() {
 }
 
 std::size_t PendingFolder::leftovers() const {
-  static const std::regex kPattern("(mask|cutout)-[0-9]{2,}-[0-9a-f]{6}\\.png");
+  static const std::regex kPattern("(mask|cutout|plate)-[0-9]{2,}-[0-9a-f]{6}\\.(png|tif)");
   std::error_code error;
   std::size_t count = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {

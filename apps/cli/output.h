@@ -47,7 +47,7 @@ class PendingFolder {
   [[nodiscard]] Result<void> add(const Artifact& artifact);
   [[nodiscard]] Result<void> commit();
   [[nodiscard]] const std::vector<std::string>& file_names() const { return names_; }
-  // Masks and cut-outs in the folder that this run did not write: those of an earlier one.
+  // Masks, cut-outs and plates in the folder that this run did not write: those of an earlier one.
   [[nodiscard]] std::size_t leftovers() const;
 
  private:

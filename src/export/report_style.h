@@ -90,6 +90,8 @@ td.enough { font-weight: 600; }
 .seen dd { display: flex; height: 2rem; max-width: 48rem; outline: 1px solid var(--line); }
 .seen span { flex: 1; }
 summary { margin-top: 1.5rem; cursor: pointer; }
+.files { list-style: none; margin: 1rem 0 0; padding: 0; columns: 15rem; column-gap: 1.5rem; font-size: .875rem; }
+.files a { color: inherit; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 @media (max-width: 60rem) {
   .colors > li { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <signal.h>
 #include <sys/file.h>
@@ -68,6 +69,52 @@ TEST_F(MaskCommand, writes_masks_of_one_bit_when_asked) {
   EXPECT_EQ(read_file(path("out/mask-01-0000ff.png")).at(kBitDepth), 1);
   ASSERT_EQ(huemask_command({"mask", file, "-o", path("out")}).exit_code, 0);
   EXPECT_EQ(read_file(path("out/mask-01-0000ff.png")).at(kBitDepth), 8);
+}
+
+TEST_F(MaskCommand, writes_what_format_asks_for_and_nothing_else) {
+  const std::string file = picture("a.png", {kRed, kRed, kBlue});
+  const Finished run =
+      huemask_command({"mask", file, "-o", path("out"), "--format", "statistics-csv", "--format",
+                       "labels-npy", "--format", "gpl"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(listing("out"), ElementsAre("labels.npy", "palette.gpl", "statistics.csv"));
+  EXPECT_THAT(run.err, testing::Not(HasSubstr("report.html")));
+}
+
+TEST_F(MaskCommand, writes_all_formats_of_masks_when_asked) {
+  const std::string file = picture("a.png", {kRed, kRed, kBlue});
+  const Finished run = huemask_command(
+      {"mask", file, "-o", path("out"), "--format", "all", "--mask-depth", "1", "--format", "csv"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  const auto names = listing("out");
+  for (const char* name :
+       {"contact-sheet.png", "cutout-02-0000ff.png", "labels.npy", "labels.png",
+        "mask-01-ff0000.png", "palette.csv", "palette.json", "plate-01-ff0000.tif", "report.html",
+        "statistics.csv", "statistics.json"}) {
+    EXPECT_THAT(names, testing::Contains(name));
+    if (std::string_view(name) != "report.html") {
+      EXPECT_THAT(read_file(path("out/report.html")), HasSubstr(fmt::format("href=\"{}\"", name)));
+    }
+  }
+  constexpr std::size_t kBitDepth = 24;  // in the PNG header
+  EXPECT_EQ(read_file(path("out/mask-01-ff0000.png")).at(kBitDepth), 1);
+}
+
+TEST_F(MaskCommand, refuses_formats_that_do_not_go_together) {
+  const std::string file = picture("a.png", {kRed});
+  const auto refused = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"mask", file, "-o", path("out")});
+    const Finished run = huemask_command(options);
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_FALSE(std::filesystem::exists(path("out")));
+    return run.err;
+  };
+  EXPECT_THAT(refused({"--format", "masks-png-1", "--format", "masks-png-8"}),
+              HasSubstr("write files of the same names"));
+  EXPECT_THAT(refused({"--format", "label-npy"}), HasSubstr("did you mean 'labels-npy'?"));
+  EXPECT_THAT(refused({"--format", "layers-ora"}), HasSubstr("see 'huemask layers --help'"));
+  EXPECT_THAT(refused({"--format", "labels-npy", "--mask-depth", "1"}),
+              HasSubstr("--format masks-png-1"));
 }
 
 TEST_F(MaskCommand, leaves_other_files_alone_and_tells_of_an_earlier_run) {

@@ -61,33 +61,26 @@ std::string strip(const PictureResult& picture) {
   return palette_strip(picture, ids);
 }
 
-// The preview with the coverage of one color as its alpha.
-Result<Bytes> cutout_preview(const Image& preview, const Mask& coverage) {
-  Plane<Rgb8> pixels(preview.width(), preview.height());
-  Plane<std::uint8_t> alpha(preview.width(), preview.height());
-  for (std::size_t i = 0; i < pixels.size(); ++i) {
-    const int own = preview.opaque() ? 255 : preview.alpha.values()[i];
-    // Coverage counts labeled pixels, which have some alpha: the smaller of both is what is seen.
-    const int value = std::min<int>(coverage.values()[i], own);
-    alpha.values()[i] = static_cast<std::uint8_t>(value);
-    pixels.values()[i] = value == 0 ? Rgb8{} : preview.pixels.values()[i];
-  }
-  return encode_png_rgb(std::as_const(pixels).view(), std::as_const(alpha).view(), preview.space);
+// A soft mask in gray; any other in black and white, as it is.
+Result<Bytes> mask_preview(const ExportInput& input, const Mask& coverage) {
+  if (!input.memberships.empty()) return encode_png_gray(coverage.view());
+  return encode_png_bilevel(bilevel(coverage).view());
 }
 
-Result<std::string> color_entry(const Swatch& swatch, std::size_t position, const Mask& coverage,
+Result<std::string> color_entry(const ExportInput& input, std::size_t index, const Mask& mask,
                                 const Image& preview) {
-  const Mask mask = bilevel(coverage);
-  auto mask_png = encode_png_bilevel(mask.view());
+  const Swatch& swatch = input.pictures.front().palette.swatches[index];
+  auto mask_png = mask_preview(input, mask);
   if (!mask_png) return tl::make_unexpected(std::move(mask_png).error());
-  auto cutout_png = cutout_preview(preview, coverage);
+  const Image cutout = cutout_of(preview, mask);
+  auto cutout_png = encode_png_rgb(cutout.pixels.view(), cutout.alpha.view(), cutout.space);
   if (!cutout_png) return tl::make_unexpected(std::move(cutout_png).error());
   const std::string what =
       fmt::format("{} {}, {} of the picture", hex(swatch.srgb), swatch.name, percent(swatch.share));
   return fmt::format(
       "<li id=\"color-{}\">\n{}<figure>{}<figcaption>Mask</figcaption></figure>\n"
       "<figure>{}<figcaption>Cut-out</figcaption></figure>\n</li>\n",
-      position, color_facts(swatch, swatch.name),
+      index + 1, color_facts(swatch, swatch.name),
       image_tag({"mask", "Mask of " + what + ", in white", mask.width(), mask.height()}, *mask_png),
       image_tag({"checks", "Cut-out of " + what, mask.width(), mask.height()}, *cutout_png));
 }
@@ -101,15 +94,25 @@ Result<std::string> color_list(const ExportInput& input, const Image& preview,
   for (std::size_t first = 0; first < shown; first += kMasksAtOnce) {
     if (context.cancelled()) return fail(ErrorCode::kCancelled, "cancelled");
     const std::size_t count = std::min(kMasksAtOnce, shown - first);
-    const auto coverage = label_coverage(*input.labels, preview.width(), preview.height(),
-                                         static_cast<std::uint16_t>(first), count, context);
+    const auto coverage =
+        mask_coverage(input, preview.width(), preview.height(), first, count, context);
     for (std::size_t i = 0; i < count; ++i) {
-      auto entry = color_entry(swatches[first + i], first + i + 1, coverage[i], preview);
+      auto entry = color_entry(input, first + i, coverage[i], preview);
       if (!entry) return entry;
       text += *entry;
     }
   }
   return text + "</ol>\n";
+}
+
+// Links to what lies beside the page.
+std::string file_list(const ExportInput& input) {
+  if (input.files.empty()) return {};
+  std::string text = "<h2>Files</h2>\n<ul class=\"files\">\n";
+  for (const std::string& name : input.files) {
+    text += fmt::format("<li><a href=\"{0}\">{0}</a></li>\n", html_text(name));
+  }
+  return text + "</ul>\n";
 }
 
 std::string footer(const PictureResult& picture) {
@@ -133,7 +136,8 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   if (!small) return tl::make_unexpected(std::move(small).error());
   auto colors = color_list(input, *small, context);
   if (!colors) return tl::make_unexpected(std::move(colors).error());
-  page += *colors + "<h2>In use</h2>\n" + use_section(picture.palette) + footer(picture);
+  page += *colors + "<h2>In use</h2>\n" + use_section(picture.palette) + file_list(input) +
+          footer(picture);
   return sink({"report.html", kMediaType, to_bytes(page)});
 }
 

@@ -2,7 +2,9 @@
 
 #include <regex>
 
+#include "export/base64.h"
 #include "export/test_input.h"
+#include "huemask/encode.h"
 
 namespace huemask {
 namespace {
@@ -85,6 +87,31 @@ TEST(ReportHtml, escapes_whatever_a_file_is_called) {
   EXPECT_THAT(text, Not(HasSubstr("\x1b")));
   EXPECT_THAT(text, HasSubstr("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)"));
   EXPECT_THAT(text, HasSubstr("&lt;b&gt;"));
+}
+
+TEST(ReportHtml, links_to_the_files_beside_it) {
+  const Sample s = sample();
+  ExportInput input = s.input();
+  EXPECT_THAT(bare(page(input)), Not(HasSubstr("<h2>Files</h2>")));
+  const std::vector<std::string> files = {"labels.npy", "a&b.csv"};
+  input.files = files;
+  const std::string text = bare(page(input));
+  expect_balanced(text);
+  EXPECT_THAT(text, HasSubstr("<li><a href=\"labels.npy\">labels.npy</a></li>"));
+  EXPECT_THAT(text, HasSubstr("<a href=\"a&amp;b.csv\">a&amp;b.csv</a>"));
+}
+
+TEST(ReportHtml, shows_soft_masks_in_gray) {
+  const Sample s = sample();
+  const std::vector<Mask> soft = test::soft_masks();
+  ExportInput input = s.input();
+  const std::string hard = page(input);
+  input.memberships = soft;
+  const std::string gray = page(input);
+  expect_balanced(bare(gray));
+  const Bytes expected = *encode_png_gray(soft[0].view());
+  EXPECT_THAT(gray, HasSubstr(base64(expected)));
+  EXPECT_THAT(hard, Not(HasSubstr(base64(expected))));
 }
 
 TEST(ReportHtml, shows_the_largest_colors_when_there_are_very_many) {
