@@ -16,6 +16,7 @@ constexpr double kLeastShare = 1.5e-4;  // of the picture's weight
 constexpr double kMostShare = 5e-3;     // more is the clusterer's to decide
 constexpr int kAround = 3;              // levels of red, green and blue
 constexpr double kConcentrated = 0.5;   // of the weight around, in the one color
+constexpr std::size_t kMostFlat = 4;    // times the room for accents: more are a chart
 constexpr double kLineDistance = 4;     // in encoded RGB, 0 to 255
 
 // Saturated colors of the table with a share as small patches have it, more frequent than all
@@ -30,7 +31,9 @@ std::vector<Rgb8> patch_colors(const ColorTable& table, const ColorNeighbors& ne
     const Rgb8 color = key_color(table.keys[i]);
     if (!is_saturated(color, table.space)) continue;
     const auto around = static_cast<double>(neighbors.around(color, kAround).weight);
-    if (static_cast<double>(weights[i]) >= kConcentrated * around) found.push_back(i);
+    if (static_cast<double>(weights[i]) < kConcentrated * around) continue;
+    const auto group = static_cast<double>(neighbors.around(color, kIslandRadius).weight);
+    if (group <= kMostShare * total) found.push_back(i);
   }
   std::stable_sort(found.begin(), found.end(),
                    [&](std::size_t i, std::size_t j) { return weights[i] > weights[j]; });
@@ -39,11 +42,8 @@ std::vector<Rgb8> patch_colors(const ColorTable& table, const ColorNeighbors& ne
   return colors;
 }
 
-// All that may be an accent: single colors first, for an island around one has its color but
-// nearly.
-std::vector<Rgb8> candidates(const ColorTable& table) {
-  const ColorNeighbors neighbors(table);
-  std::vector<Rgb8> colors = patch_colors(table, neighbors);
+std::vector<Rgb8> island_colors(const ColorTable& table, const ColorNeighbors& neighbors) {
+  std::vector<Rgb8> colors;
   for (const Island& island : find_islands(table, neighbors)) colors.push_back(island.color);
   return colors;
 }
@@ -72,32 +72,59 @@ bool is_between(const Encoded& color, const std::vector<Encoded>& others) {
   return false;
 }
 
+// What a palette has already: a color near one of these, or between two, is no accent.
+class Known {
+ public:
+  Known(const ClusterProblem& problem, const Clustering& clustering)
+      : space_(problem.table->space) {
+    for (const Coordinates& center : clustering.centers) {
+      colors_.push_back(problem.difference.xyz(center));
+      ends_.push_back(encoded_rgb(xyz_to_lab(colors_.back())));
+    }
+    for (const Xyz& color : flat_colors(*problem.table)) {
+      ends_.push_back(encoded_rgb(xyz_to_lab(color)));
+    }
+  }
+
+  // Those of the candidates that are missed; from then on they are known too.
+  std::vector<Xyz> add_missed(const std::vector<Rgb8>& candidates) {
+    std::vector<Xyz> missed;
+    for (const Rgb8 candidate : candidates) {
+      const Xyz color = rgb8_to_xyz(candidate, space_);
+      if (is_near(color) || is_between(encoded_rgb(xyz_to_lab(color)), ends_)) continue;
+      missed.push_back(color);
+      colors_.push_back(color);
+    }
+    return missed;
+  }
+
+ private:
+  [[nodiscard]] bool is_near(const Xyz& color) const {
+    return std::any_of(colors_.begin(), colors_.end(),
+                       [&](const Xyz& other) { return ciede2000_(other, color) < kMissed; });
+  }
+
+  Difference ciede2000_ = *find_difference("ciede2000");
+  RgbSpace space_;
+  std::vector<Xyz> colors_;
+  std::vector<Encoded> ends_;
+};
+
 }  // namespace
 
 std::vector<Xyz> find_accents(const ClusterProblem& problem, const Clustering& clustering,
                               std::size_t most) {
-  const ColorTable& table = *problem.table;
   if (most == 0) return {};
-  const std::vector<Rgb8> found = candidates(table);
-  if (found.empty()) return {};
-  const Difference ciede2000 = *find_difference("ciede2000");
-  std::vector<Xyz> known;
-  std::vector<Encoded> others;
-  for (const Coordinates& center : clustering.centers) {
-    known.push_back(problem.difference.xyz(center));
-    others.push_back(encoded_rgb(xyz_to_lab(known.back())));
-  }
-  for (const Xyz& color : flat_colors(table)) others.push_back(encoded_rgb(xyz_to_lab(color)));
-  std::vector<Xyz> accents;
-  for (const Rgb8 candidate : found) {
-    const Xyz color = rgb8_to_xyz(candidate, table.space);
-    const bool is_missed = std::none_of(known.begin(), known.end(), [&](const Xyz& other) {
-      return ciede2000(other, color) < kMissed;
-    });
-    if (!is_missed || is_between(encoded_rgb(xyz_to_lab(color)), others)) continue;
-    accents.push_back(color);
-    known.push_back(color);
-    if (accents.size() == most) break;
+  const ColorTable& table = *problem.table;
+  const ColorNeighbors neighbors(table);
+  Known known(problem, clustering);
+  // Single colors first: an island around one has its color but nearly.
+  std::vector<Xyz> accents = known.add_missed(patch_colors(table, neighbors));
+  if (accents.size() > kMostFlat * most) return {};
+  accents.resize(std::min(accents.size(), most));
+  const std::vector<Xyz> islands = known.add_missed(island_colors(table, neighbors));
+  if (islands.size() <= most - accents.size()) {
+    accents.insert(accents.end(), islands.begin(), islands.end());
   }
   return accents;
 }

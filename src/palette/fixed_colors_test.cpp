@@ -134,6 +134,28 @@ TEST(Accents, small_saturated_patches_keep_their_color) {
   }
 }
 
+// A chart's patches are what the picture is of; two chosen among them would be chance.
+TEST(Accents, are_none_of_a_chart_of_many_patches) {
+  const auto with_patches = [](int count) {
+    Image image = test::photo_like_picture(640, 480, 1);
+    for (int i = 0; i < count; ++i) {
+      const int hue = i * 360 / count;
+      const Rgb8 color = xyz_to_srgb8(lab_to_xyz(lch_to_lab({55, 60, static_cast<double>(hue)})));
+      for (int y = 0; y < 10; ++y) {
+        for (int x = 0; x < 12; ++x) image.pixels.at(20 + 12 * i + x, 200 + y) = color;
+      }
+    }
+    return *count_colors(image, {});
+  };
+  const auto colors = [](const ColorTable& table, Accents accents) {
+    return hexes(*make_palette(table, {.k = 8, .accents = accents}, {}));
+  };
+  const ColorTable chart = with_patches(40);
+  EXPECT_EQ(colors(chart, Accents::kOn), colors(chart, Accents::kOff));
+  const ColorTable three = with_patches(3);
+  EXPECT_NE(colors(three, Accents::kOn), colors(three, Accents::kOff));
+}
+
 TEST(Accents, can_be_left_out) {
   Image image = test::flat_picture(640, 480, {120, 120, 120});
   for (int x = 0; x < 640 * 240; ++x) image.pixels.data()[x] = {90, 95, 100};

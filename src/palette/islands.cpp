@@ -9,11 +9,8 @@
 namespace huemask::palette {
 namespace {
 
-// Levels of red, green and blue. JPEG of quality 90 leaves two fifths of a patch of 10 x 10 pixels
-// within 8 levels of its color (docs/decisions/0015).
-constexpr int kIslandRadius = 8;
-constexpr int kSeaRadius = 24;
-constexpr double kIsolated = 0.55;    // of the weight in the sea, on the island
+constexpr int kSeaRadius = 24;        // levels
+constexpr double kIsolated = 0.57;    // of the weight in the sea, on the island
 constexpr double kLeastShare = 6e-5;  // of the picture's weight
 constexpr double kMostShare = 1e-3;
 

@@ -136,9 +136,8 @@ Movement mean_movement(const std::vector<std::string>& paths, Accents accents) {
   return {.half = sum.half / pictures, .jpeg = sum.jpeg / pictures};
 }
 
-// The wish is that a palette of eight colors moves by 2 CIEDE2000 at most, on average. What covers
-// the picture does; accents that JPEG hides move it by more, on six of the 50 pictures
-// (docs/decisions/0021).
+// A palette of eight colors moves by 2 CIEDE2000 at most, on average, what covers the picture as
+// well as its accents (docs/decisions/0021).
 TEST(PaletteOfEight, moves_little_on_photographs) {
   const std::vector<std::string> paths = photographs();
   if (paths.empty()) GTEST_SKIP() << "no photographs in ../shared/data/images/cq100-dev";
@@ -147,7 +146,7 @@ TEST(PaletteOfEight, moves_little_on_photographs) {
   EXPECT_LE(covering.jpeg, 2);
   const Movement shipped = mean_movement(paths, Accents::kOn);
   EXPECT_LE(shipped.half, 2);
-  EXPECT_LE(shipped.jpeg, 2.8);
+  EXPECT_LE(shipped.jpeg, 2);
 }
 
 }  // namespace
