@@ -1,5 +1,5 @@
 # huemask_room(NAME [NEIGHBORS room...] [LIBRARIES target...] [HEADERS_OF target...]
-#              [METHOD_FOLDER folder METHOD_TYPE type METHOD_HEADER header])
+#              [METHODS (folder type header)...])
 # One static library per room, linked with the rooms it may know and no other, so that a forbidden
 # call does not link; one test program and one of micro-benchmarks per room beside it.
 
@@ -59,20 +59,20 @@ std::span<const @type@* const> all_@folder@() {
 endfunction()
 
 function(huemask_room room)
-  cmake_parse_arguments(arg "" "METHOD_FOLDER;METHOD_TYPE;METHOD_HEADER" "NEIGHBORS;LIBRARIES;HEADERS_OF" ${ARGN})
+  cmake_parse_arguments(arg "" "" "NEIGHBORS;LIBRARIES;HEADERS_OF;METHODS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
   set(tests ${sources})
   set(benches ${sources})
   list(FILTER benches INCLUDE REGEX "_bench\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "_(test|bench)\\.cpp$")
-  if(arg_METHOD_FOLDER)
-    huemask_method_table(${room} ${arg_METHOD_FOLDER} ${arg_METHOD_TYPE} ${arg_METHOD_HEADER}
-                         table_source method_sources)
+  while(arg_METHODS)
+    list(POP_FRONT arg_METHODS folder type header)
+    huemask_method_table(${room} ${folder} ${type} ${header} table_source method_sources)
     file(GLOB method_tests CONFIGURE_DEPENDS
-         ${CMAKE_CURRENT_SOURCE_DIR}/${room}/${arg_METHOD_FOLDER}/*_test.cpp)
+         ${CMAKE_CURRENT_SOURCE_DIR}/${room}/${folder}/*_test.cpp)
     list(APPEND sources ${table_source} ${method_sources})
     list(APPEND tests ${method_tests})
-  endif()
+  endwhile()
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
   set(target huemask_${room})
