@@ -21,6 +21,7 @@ struct Parameter {
   double default_value = 0;
   std::string_view help;
   std::span<const std::string_view> choices{};  // empty for a plain number
+  double step = 0;  // values are minimum + a multiple of it (1: whole numbers); 0: any
 };
 
 struct MethodInfo {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,12 @@ Result<void> ParameterValues::set(std::string_view kind, std::string_view name, 
     return fail(ErrorCode::kInvalidArgument,
                 fmt::format("{} of {} '{}' is {}; it must be from {} to {}", name, kind, info_->id,
                             value, parameter.minimum, parameter.maximum),
+                std::string(name));
+  }
+  if (parameter.step > 0 && std::fmod(value - parameter.minimum, parameter.step) != 0) {
+    return fail(ErrorCode::kInvalidArgument,
+                fmt::format("{} of {} '{}' is {}; it goes in steps of {} from {} on", name, kind,
+                            info_->id, value, parameter.step, parameter.minimum),
                 std::string(name));
   }
   values_[*position] = value;

@@ -34,6 +34,26 @@ TEST(ParameterValues, are_the_defaults_at_first) {
   EXPECT_EQ(values[1], 2);
 }
 
+TEST(ParameterValues, take_whole_numbers_alone_where_the_step_says_so) {
+  constexpr std::array kWhole = {Parameter{.name = "count",
+                                           .unit = {},
+                                           .minimum = 1,
+                                           .maximum = 9,
+                                           .default_value = 1,
+                                           .help = {},
+                                           .step = 2}};
+  const MethodInfo info = {
+      .id = "few", .summary = {}, .reference = {}, .aliases = {}, .parameters = kWhole};
+  ParameterValues values(info);
+  EXPECT_TRUE(values.set("method", "count", 7).has_value());
+  for (const double wrong : {2.0, 7.5, 6.999}) {
+    const auto set = values.set("method", "count", wrong);
+    ASSERT_FALSE(set.has_value()) << wrong;
+    EXPECT_THAT(set.error().message, HasSubstr("steps of 2 from 1 on"));
+  }
+  EXPECT_EQ(values[0], 7);
+}
+
 TEST(ParameterValues, take_numbers_and_choices) {
   ParameterValues values(kInfo);
   ASSERT_TRUE(values.set_all("method", "radius=0.5,linkage=ward").has_value());
