@@ -36,6 +36,7 @@
 #include "huemask/pipeline.h"
 #include "huemask/plane.h"
 #include "huemask/recolor.h"
+#include "huemask/refine.h"
 #include "huemask/result.h"
 #include "huemask/rgb.h"
 #include "huemask/rgb_system.h"

@@ -12,6 +12,7 @@
 #include "huemask/cluster.h"
 #include "huemask/difference.h"
 #include "huemask/export.h"
+#include "huemask/refine.h"
 
 namespace huemask {
 namespace {
@@ -25,7 +26,8 @@ std::vector<const MethodInfo*> infos_of(std::span<const Method* const> methods) 
 
 const std::vector<std::vector<const MethodInfo*>>& all_tables() {
   static const std::vector<std::vector<const MethodInfo*>> tables = {
-      infos_of(all_methods()), infos_of(all_differences()), infos_of(all_formats())};
+      infos_of(all_methods()), infos_of(all_differences()), infos_of(all_formats()),
+      infos_of(all_refinements())};
   return tables;
 }
 

@@ -1,0 +1,35 @@
+// The mask reaches further: dilation.
+#include <array>
+
+#include "huemask/refine.h"
+#include "mask/disk_morphology.h"
+
+namespace huemask::refinements {
+namespace {
+
+constexpr std::array kParameters = {Parameter{.name = "radius",
+                                              .unit = "px",
+                                              .minimum = 0,
+                                              .maximum = mask::kLargestRadius,
+                                              .default_value = 1,
+                                              .help = "how far it grows: the radius of a disk"}};
+
+Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
+                   const Context& context) {
+  return mask::dilate(mask, parameters[0], context);
+}
+
+}  // namespace
+
+extern const RefinementMethod grow;
+const RefinementMethod grow = {
+    .info = {.id = "grow",
+             .summary = "grows the mask by a distance",
+             .reference =
+                 "Serra 1982, Image Analysis and Mathematical Morphology, ISBN 0-12-637240-3",
+             .aliases = {},
+             .parameters = kParameters},
+    .apply = apply,
+};
+
+}  // namespace huemask::refinements

@@ -1,0 +1,46 @@
+// Components that are too small go.
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "huemask/refine.h"
+#include "mask/remove_components.h"
+
+namespace huemask::refinements {
+namespace {
+
+constexpr std::array kParameters = {
+    Parameter{.name = "pixels",
+              .unit = "px",
+              .minimum = 0,
+              .maximum = 1e9,
+              .default_value = 20,
+              .help = "the least area that a component may have; one of exactly that stays",
+              .step = 1}};
+
+Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
+                   const Context& context) {
+  const auto components = mask::find_components(mask, mask::Kind::kComponents, context);
+  if (!components) return tl::make_unexpected(components.error());
+  const auto least = static_cast<std::uint64_t>(parameters[0]);
+  std::vector<std::uint8_t> marked(components->size());
+  std::transform(components->areas.begin(), components->areas.end(), marked.begin(),
+                 [&](std::uint64_t area) { return static_cast<std::uint8_t>(area < least); });
+  return mask::remove_marked(std::move(mask), *components, marked, mask::Kind::kComponents,
+                             context);
+}
+
+}  // namespace
+
+extern const RefinementMethod min_area;
+const RefinementMethod min_area = {
+    .info = {.id = "min-area",
+             .summary = "removes components of fewer pixels, with their soft edges",
+             .reference = "area opening: Vincent 1994, doi:10.1007/978-3-662-03039-4_13",
+             .aliases = {},
+             .parameters = kParameters},
+    .apply = apply,
+};
+
+}  // namespace huemask::refinements
