@@ -92,7 +92,7 @@ void RecipeArguments::add_to(CLI::App& command) {
 void RecipeArguments::add_picture_to(CLI::App& command) {
   selection.add_to(command);
   add_preparation(command);
-  add_limits(command);
+  add_limits_to(command);
 }
 
 void RecipeArguments::add_colors(CLI::App& command) {
@@ -224,7 +224,7 @@ void RecipeArguments::add_preparation(CLI::App& command) {
   command.add_flag("--denoise", denoise, "Smooth noise away, keeping edges")->group(group);
 }
 
-void RecipeArguments::add_limits(CLI::App& command) {
+void RecipeArguments::add_limits_to(CLI::App& command) {
   const char* group = "Limits";
   add(command, group, "--threads", threads, "N",
       "How many threads (default: one per processor); the result is the same\nfor any number")

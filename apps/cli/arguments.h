@@ -75,6 +75,8 @@ struct RecipeArguments {
   // Those alone that are not about a palette: what counts, what comes before the colors are
   // counted, and limits.
   void add_picture_to(CLI::App& command);
+  // The limits alone: threads, sizes, time.
+  void add_limits_to(CLI::App& command);
   // Reads the files that options name. invalid_argument names the nearest valid method, metric or
   // init; other errors are those of the files.
   [[nodiscard]] Result<Recipe> recipe() const;
@@ -89,7 +91,6 @@ struct RecipeArguments {
   void add_method_parameters(CLI::App& command);
   [[nodiscard]] std::string method_spec() const;
   void add_preparation(CLI::App& command);
-  void add_limits(CLI::App& command);
 };
 
 }  // namespace huemask::cli

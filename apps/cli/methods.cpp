@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "exit_codes.h"
 #include "huemask/color_card.h"
+#include "huemask/refine.h"
 #include "output.h"
 
 namespace huemask::cli {
@@ -48,6 +49,10 @@ std::string as_text() {
   for (const DifferenceMethod* difference : all_differences()) text += described(difference->info);
   text += "\nLists of color names (--names)\n";
   for (const MethodInfo& list : all_name_lists()) text += described(list);
+  text +=
+      "\nSteps of refining a mask (huemask refine --step): min-area=20, "
+      "guided:radius=8,epsilon=1e-4\n";
+  for (const RefinementMethod* method : all_refinements()) text += described(method->info);
   text += formats_of(ExportKind::kPalette, "Formats of palettes (huemask palette --format)");
   text += formats_of(ExportKind::kPicture, "Formats of masks (huemask mask --format)");
   text += formats_of(ExportKind::kLayers, "Formats of layers (huemask layers)");

@@ -1,6 +1,7 @@
 #include "export/json_text.h"
 #include "huemask/color_names.h"
 #include "huemask/pipeline.h"
+#include "huemask/refine.h"
 
 namespace huemask {
 namespace {
@@ -18,6 +19,7 @@ Json parameter_json(const Parameter& parameter) {
   json["minimum"] = parameter.minimum;
   json["maximum"] = parameter.maximum;
   json["default"] = parameter.default_value;
+  if (parameter.step > 0) json["step"] = parameter.step;
   return json;
 }
 
@@ -52,6 +54,13 @@ std::string_view name_of(ExportKind kind) {
   return {};
 }
 
+Json refinement_json(const RefinementMethod& refinement) {
+  Json json = info_json(refinement.info);
+  json["needs_picture"] = refinement.need == RefinementNeed::kGuide;
+  json["needs_second_mask"] = refinement.need == RefinementNeed::kOther;
+  return json;
+}
+
 Json format_json(const ExportFormat& format) {
   Json json = info_json(format.info);
   json["kind"] = name_of(format.kind);
@@ -63,11 +72,9 @@ Json format_json(const ExportFormat& format) {
 }  // namespace
 
 std::string methods_json() {
-  Json document = {{"schema", "huemask.methods/1"},
-                   {"methods", Json::array()},
-                   {"metrics", Json::array()},
-                   {"names", Json::array()},
-                   {"formats", Json::array()}};
+  Json document = {{"schema", "huemask.methods/1"}, {"methods", Json::array()},
+                   {"metrics", Json::array()},      {"names", Json::array()},
+                   {"refinements", Json::array()},  {"formats", Json::array()}};
   for (const ClusterMethod* method : all_methods()) {
     document["methods"].push_back(info_json(method->info));
   }
@@ -75,6 +82,9 @@ std::string methods_json() {
     document["metrics"].push_back(metric_json(*difference));
   }
   for (const MethodInfo& list : all_name_lists()) document["names"].push_back(info_json(list));
+  for (const RefinementMethod* method : all_refinements()) {
+    document["refinements"].push_back(refinement_json(*method));
+  }
   for (const ExportFormat* format : all_formats())
     document["formats"].push_back(format_json(*format));
   return json_text(document);
