@@ -45,4 +45,5 @@
 #include "huemask/selection.h"
 #include "huemask/shopping_list.h"
 #include "huemask/soft_masks.h"
+#include "huemask/threshold.h"
 #include "huemask/transfer.h"

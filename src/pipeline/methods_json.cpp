@@ -2,6 +2,7 @@
 #include "huemask/color_names.h"
 #include "huemask/pipeline.h"
 #include "huemask/refine.h"
+#include "huemask/threshold.h"
 
 namespace huemask {
 namespace {
@@ -84,6 +85,9 @@ std::string methods_json() {
   for (const MethodInfo& list : all_name_lists()) document["names"].push_back(info_json(list));
   for (const RefinementMethod* method : all_refinements()) {
     document["refinements"].push_back(refinement_json(*method));
+  }
+  for (const ThresholdMethod* threshold : all_thresholds()) {
+    document["thresholds"].push_back(info_json(threshold->info));
   }
   for (const ExportFormat* format : all_formats())
     document["formats"].push_back(format_json(*format));

@@ -13,6 +13,7 @@
 #include "huemask/difference.h"
 #include "huemask/export.h"
 #include "huemask/refine.h"
+#include "huemask/threshold.h"
 
 namespace huemask {
 namespace {
@@ -27,7 +28,7 @@ std::vector<const MethodInfo*> infos_of(std::span<const Method* const> methods) 
 const std::vector<std::vector<const MethodInfo*>>& all_tables() {
   static const std::vector<std::vector<const MethodInfo*>> tables = {
       infos_of(all_methods()), infos_of(all_differences()), infos_of(all_formats()),
-      infos_of(all_refinements())};
+      infos_of(all_refinements()), infos_of(all_thresholds())};
   return tables;
 }
 
