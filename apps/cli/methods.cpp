@@ -8,6 +8,7 @@
 #include "exit_codes.h"
 #include "huemask/color_card.h"
 #include "huemask/refine.h"
+#include "huemask/threshold.h"
 #include "output.h"
 
 namespace huemask::cli {
@@ -53,6 +54,8 @@ std::string as_text() {
       "\nSteps of refining a mask (huemask refine --step): min-area=20, "
       "guided:radius=8,epsilon=1e-4\n";
   for (const RefinementMethod* method : all_refinements()) text += described(method->info);
+  text += "\nThresholds (huemask threshold --method), with parameters after a colon\n";
+  for (const ThresholdMethod* method : all_thresholds()) text += described(method->info);
   text += formats_of(ExportKind::kPalette, "Formats of palettes (huemask palette --format)");
   text += formats_of(ExportKind::kPicture, "Formats of masks (huemask mask --format)");
   text += formats_of(ExportKind::kLayers, "Formats of layers (huemask layers)");
