@@ -1,5 +1,6 @@
-// Any bytes as a picture: an error or a picture that holds together, never a crash. Small limits
-// keep a run quick; what passes goes on through the preprocessing, which sees every size and alpha.
+// Any bytes as a picture and as a label map: an error, or what holds together, never a crash. Small
+// limits keep a run quick; what passes goes on through the preprocessing, which sees every size and
+// alpha.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "huemask/decode.h"
+#include "huemask/decode_labels.h"
 
 namespace {
 
@@ -28,6 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   context.threads = 1;
   context.limits.max_pixels = 256 * 256;
   context.limits.max_bytes = 1 << 20;
+  const auto labels = huemask::decode_labels(std::as_bytes(std::span(data, size)), "fuzz", context);
+  check(labels ? labels->size() <= context.limits.max_pixels : !labels.error().message.empty());
   auto image = huemask::decode_image(std::as_bytes(std::span(data, size)), "fuzz", context);
   if (!image) {
     check(!image.error().message.empty());

@@ -15,6 +15,7 @@
 #include "huemask/css_color.h"
 #include "huemask/cylindrical.h"
 #include "huemask/decode.h"
+#include "huemask/decode_labels.h"
 #include "huemask/difference.h"
 #include "huemask/din99.h"
 #include "huemask/encode.h"

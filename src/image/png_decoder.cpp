@@ -1,11 +1,8 @@
 #include "image/png_decoder.h"
 
-#include <png.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <csetjmp>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -13,63 +10,10 @@
 #include "image/exif.h"
 #include "image/icc_profile.h"
 #include "image/picture_builder.h"
+#include "image/png_reader.h"
 
 namespace huemask::picture {
 namespace {
-
-// libpng's state, its errors coming back by longjmp. Only run() may call libpng functions that can
-// fail, and nothing with a destructor may live in the function that it is given.
-class PngReader {
- public:
-  explicit PngReader(std::span<const std::byte> bytes) : rest_(bytes) {
-    png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, on_error,
-                                 [](png_structp, png_const_charp) {});
-    if (png != nullptr) info = png_create_info_struct(png);
-  }
-  PngReader(const PngReader&) = delete;
-  PngReader& operator=(const PngReader&) = delete;
-  ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
-
-  // False where libpng gave up.
-  template <typename Step>
-  [[nodiscard]] bool run(Step step) {
-    if (png == nullptr || info == nullptr) return false;
-    if (setjmp(jump_) != 0) return false;
-    step();
-    return true;
-  }
-
-  void read_header() {
-    png_set_read_fn(png, this, on_read);
-    // Our own limits are checked right after the header.
-    png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-    // Newer than libpng 1.6.39: kept as it is for cicp_space().
-    static const png_byte kCicp[] = "cICP";
-    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_ALWAYS, kCicp, 1);
-    png_read_info(png, info);
-  }
-
-  png_structp png = nullptr;
-  png_infop info = nullptr;
-
- private:
-  [[noreturn]] static void on_error(png_structp png, png_const_charp) {
-    std::longjmp(static_cast<PngReader*>(png_get_error_ptr(png))->jump_, 1);
-  }
-  static void on_read(png_structp png, png_bytep out, std::size_t size) {
-    auto& rest = static_cast<PngReader*>(png_get_io_ptr(png))->rest_;
-    if (size > rest.size()) png_error(png, "cut off");
-    std::memcpy(out, rest.data(), size);
-    rest = rest.subspan(size);
-  }
-
-  std::span<const std::byte> rest_;
-  std::jmp_buf jump_{};
-};
-
-tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::kCorruptInput, "the PNG is cut off or damaged; copy or export it again");
-}
 
 // The space that a cICP chunk names (ITU-T H.273: primaries 12 is P3, 1 is sRGB; transfer 13 is
 // sRGB's), or nothing.
@@ -170,7 +114,7 @@ Result<void> read_interlaced(PngReader& reader, PictureBuilder& builder, std::si
   const int step = builder.batch_rows();
   for (int pass = 0; pass < kPasses; ++pass) {
     for (int y = 0; y < height; y += step) {
-      if (!read_rows(reader, row(y), stride, std::min(step, height - y))) return damaged();
+      if (!read_rows(reader, row(y), stride, std::min(step, height - y))) return damaged_png();
       const auto done = static_cast<int>(std::int64_t{height} * pass / kPasses);
       if (auto go_on = builder.checkpoint(done); !go_on) return go_on;
     }
@@ -190,7 +134,7 @@ Result<void> read_plain(PngReader& reader, PictureBuilder& builder, const Sample
   for (int y = 0; y < height; y += step) {
     const int rows = std::min(step, height - y);
     auto* start = direct ? reinterpret_cast<std::byte*>(builder.row(y)) : batch.data();
-    if (!read_rows(reader, start, stride, rows)) return damaged();
+    if (!read_rows(reader, start, stride, rows)) return damaged_png();
     if (direct) {
       builder.finish_rows(y, rows);
     } else {
@@ -205,7 +149,7 @@ Result<void> read_plain(PngReader& reader, PictureBuilder& builder, const Sample
 
 Result<Image> decode_png(std::span<const std::byte> bytes, const Context& context) {
   PngReader reader(bytes);
-  if (!reader.run([&] { reader.read_header(); })) return damaged();
+  if (!reader.run([&] { reader.read_header(); })) return damaged_png();
   const auto width = png_get_image_width(reader.png, reader.info);
   const auto height = png_get_image_height(reader.png, reader.info);
   if (auto size = check_size(width, height, context.limits); !size) {
@@ -215,9 +159,9 @@ Result<Image> decode_png(std::span<const std::byte> bytes, const Context& contex
   const int bits = png_get_bit_depth(reader.png, reader.info);
   const bool interlaced = png_get_interlace_type(reader.png, reader.info) != PNG_INTERLACE_NONE;
   const std::vector<std::byte> profile = find_profile(reader);
-  if (!start_reading(reader)) return damaged();
+  if (!start_reading(reader)) return damaged_png();
   const std::size_t stride = width * layout.pixel_size();
-  if (png_get_rowbytes(reader.png, reader.info) != stride) return damaged();
+  if (png_get_rowbytes(reader.png, reader.info) != stride) return damaged_png();
 
   const int rows = static_cast<int>(height);
   PictureBuilder builder(static_cast<int>(width), rows, layout, profile, context);
@@ -225,7 +169,7 @@ Result<Image> decode_png(std::span<const std::byte> bytes, const Context& contex
                          : read_plain(reader, builder, layout, stride, rows);
   if (!read) return tl::make_unexpected(read.error());
   // Checks the end of the file, and finds EXIF that stands there.
-  if (!reader.run([&] { png_read_end(reader.png, reader.info); })) return damaged();
+  if (!reader.run([&] { png_read_end(reader.png, reader.info); })) return damaged_png();
   Image image = std::move(builder).finish(find_orientation(reader));
   image.source.bits_per_sample = bits;
   return image;
