@@ -11,6 +11,7 @@ namespace huemask::cli {
 [[nodiscard]] Run add_match(CLI::App& app);
 [[nodiscard]] Run add_refine(CLI::App& app);
 [[nodiscard]] Run add_threshold(CLI::App& app);
+[[nodiscard]] Run add_evaluate(CLI::App& app);
 [[nodiscard]] Run add_diff(CLI::App& app);
 [[nodiscard]] Run add_color(CLI::App& app);
 [[nodiscard]] Run add_methods(CLI::App& app);

@@ -46,8 +46,8 @@ int run(int argc, char** argv) {
       {"palette", add_palette(app)},     {"mask", add_mask(app)},
       {"select", add_select(app)},       {"refine", add_refine(app)},
       {"threshold", add_threshold(app)}, {"match", add_match(app)},
-      {"diff", add_diff(app)},           {"color", add_color(app)},
-      {"methods", add_methods(app)}};
+      {"evaluate", add_evaluate(app)},   {"diff", add_diff(app)},
+      {"color", add_color(app)},         {"methods", add_methods(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
