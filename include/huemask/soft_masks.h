@@ -51,4 +51,10 @@ struct SoftLabelMap {
 // are 0 in those that are. Cost: a byte a pixel and swatch.
 [[nodiscard]] std::vector<Mask> soft_masks(const SoftLabelMap& labels, const Context& context);
 
+// Hard masks whose edges lie where the pixels are half and half, and without the specks that a
+// nearest color leaves there: the swatch with the larger share of each pixel; where the pixel is a
+// mixture, the swatch that most of its 3 x 3 pixels have more of (its own, then the lower, where
+// several do). kNoLabel where alpha is 0. Deterministic. Cost: about 3 ns a pixel.
+[[nodiscard]] LabelMap hard_labels(const SoftLabelMap& labels, const Context& context);
+
 }  // namespace huemask
