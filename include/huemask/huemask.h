@@ -2,6 +2,7 @@
 // All of huemask in one header.
 #pragma once
 
+#include "huemask/area_colors.h"
 #include "huemask/cam16.h"
 #include "huemask/catalog_color.h"
 #include "huemask/cluster.h"
