@@ -15,6 +15,7 @@ test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
   clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 python3-venv
   python3-numpy  # the judge of palettes that bench/peers has is tested too
+  python3-skimage  # and so are the scores of masks (tests/evaluate), with SciPy
   # What reads files that huemask wrote (tests/formats).
   python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin
 )
