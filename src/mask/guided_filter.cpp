@@ -64,6 +64,32 @@ class Grid {
   std::vector<T> values_;
 };
 
+// out[i] = in[i] + in[i + 1] + ... + in[i + steps], in this order. With the number of steps known,
+// the compiler adds several columns at once.
+template <int steps, typename T>
+void sum_steps(const T* in, std::size_t count, T* out) {
+  for (std::size_t i = 0; i < count; ++i) {
+    T sum = in[i];
+    for (std::size_t step = 1; step <= steps; ++step) sum += in[i + step];
+    out[i] = sum;
+  }
+}
+
+template <typename T>
+void sum_ahead(const T* in, int reach, std::size_t count, T* out) {
+  static_assert(kLargestReach == 4);
+  switch (reach) {
+    case 1:
+      return sum_steps<2>(in, count, out);
+    case 2:
+      return sum_steps<4>(in, count, out);
+    case 3:
+      return sum_steps<6>(in, count, out);
+    default:
+      return sum_steps<8>(in, count, out);
+  }
+}
+
 // How many cells of [center - reach, center + reach] the picture has.
 float cells_in(int center, int reach, int count) {
   return static_cast<float>(std::min(center + reach, count - 1) - std::max(center - reach, 0) + 1);
@@ -122,6 +148,10 @@ class Tile {
     const Range inner = columns.within(settings_.columns);
     const Range rows = inputs[0].rows().within(settings_.rows);
     for (int row = rows.begin; row < rows.end; ++row) {
+      if (settings_.cell == 1) {
+        copy_row(inner, row, inner.begin - columns.begin, inputs);
+        continue;
+      }
       for (int column = inner.begin; column < inner.end; ++column) {
         const std::array<std::int32_t, kInputs> mean = mean_of(column, row);
         for (std::size_t k = 0; k < kInputs; ++k) {
@@ -130,6 +160,20 @@ class Tile {
       }
     }
     return inputs;
+  }
+
+  // The pixels themselves, where each is a cell.
+  void copy_row(Range columns, int row, int to, std::vector<Grid<std::int16_t>>& inputs) const {
+    const Rgb8* colors = guide_.pixels.row(row) + columns.begin;
+    const std::uint8_t* values = mask_.row(row) + columns.begin;
+    std::int16_t *r = inputs[0].row(row) + to, *g = inputs[1].row(row) + to;
+    std::int16_t *b = inputs[2].row(row) + to, *m = inputs[3].row(row) + to;
+    for (int i = 0; i < columns.size(); ++i) {
+      r[i] = colors[i].r;
+      g[i] = colors[i].g;
+      b[i] = colors[i].b;
+      m[i] = values[i];
+    }
   }
 
   [[nodiscard]] std::array<std::int32_t, kInputs> mean_of(int column, int row) const {
@@ -192,14 +236,9 @@ class Tile {
   // From sums down the rows to sums over windows, from column `reach` of the inputs on.
   void sum_across(const std::vector<std::int32_t>& down, std::size_t width,
                   std::vector<std::int32_t>& sums) const {
-    const auto steps = static_cast<std::size_t>(2 * settings_.reach);
+    const std::size_t count = width - static_cast<std::size_t>(2 * settings_.reach);
     for (std::size_t k = 0; k < kSums; ++k) {
-      const std::int32_t* in = down.data() + k * width;
-      std::int32_t* out = sums.data() + k * width;
-      std::copy_n(in, width - steps, out);
-      for (std::size_t step = 1; step <= steps; ++step) {
-        for (std::size_t i = 0; i < width - steps; ++i) out[i] += in[i + step];
-      }
+      sum_ahead(down.data() + k * width, settings_.reach, count, sums.data() + k * width);
     }
   }
 
@@ -223,12 +262,13 @@ class Tile {
           std::max(1, static_cast<std::int32_t>(across * rows_in));
     }
     const std::int32_t* count = counts.data();
+    const float epsilon = settings_.epsilon;  // a copy, which no output can alias
     for (int i = 0; i < columns.size(); ++i) {
       const std::int32_t n = count[i];
       const auto cov = [&](std::int32_t product, std::int32_t x, std::int32_t y) {
         return static_cast<float>(n * product - x * y);
       };
-      const float e = settings_.epsilon * static_cast<float>(n) * static_cast<float>(n);
+      const float e = epsilon * static_cast<float>(n) * static_cast<float>(n);
       const float d0 = cov(rr[i], r[i], r[i]) + e;
       const float l1 = cov(rg[i], r[i], g[i]) / d0;
       const float l2 = cov(rb[i], r[i], b[i]) / d0;
@@ -278,10 +318,7 @@ class Tile {
         }
         float* out = means[k].row(row);
         const int count = columns_.size();
-        std::fill_n(out, count, 0.0F);
-        for (int step = 0; step <= 2 * reach; ++step) {
-          for (int i = 0; i < count; ++i) out[i] += down[static_cast<std::size_t>(i + step)];
-        }
+        sum_ahead(down.data(), reach, static_cast<std::size_t>(count), out);
         const float rows_in = cells_in(row, reach, settings_.rows);
         for (int i = 0; i < count; ++i) {
           out[i] /= rows_in * cells_in(columns_.begin + i, reach, settings_.columns);
@@ -317,6 +354,14 @@ class Tile {
       }
     }
     const Rgb8* colors = guide_.pixels.row(y);
+    if (settings_.cell == 1) {
+      const float *r = line[0].data(), *g = line[1].data(), *b = line[2].data();
+      const float* constant = line[3].data();
+      for (int i = 0; i < x_.size(); ++i) {
+        out[x_.begin + i] = value_of(r[i], g[i], b[i], constant[i], colors[x_.begin + i]);
+      }
+      return;
+    }
     for (int x = x_.begin; x < x_.end; ++x) {
       const Between across = between(x, columns_);
       const auto at = [&](std::size_t k) {
@@ -324,12 +369,14 @@ class Tile {
         const float right = line[k][static_cast<std::size_t>(across.second)];
         return left + across.share * (right - left);
       };
-      const Rgb8 color = colors[x];
-      const float value = at(0) * static_cast<float>(color.r) +
-                          at(1) * static_cast<float>(color.g) +
-                          at(2) * static_cast<float>(color.b) + at(3);
-      out[x] = static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
+      out[x] = value_of(at(0), at(1), at(2), at(3), colors[x]);
     }
+  }
+
+  static std::uint8_t value_of(float r, float g, float b, float constant, Rgb8 color) {
+    const float value = r * static_cast<float>(color.r) + g * static_cast<float>(color.g) +
+                        b * static_cast<float>(color.b) + constant;
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
   }
 
   const Mask& mask_;
