@@ -13,6 +13,7 @@ build_packages=(
 test_packages=(
   "${build_packages[@]}"
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+  libopencv-imgproc-dev  # a judge of the steps of refining (tests/opencv)
   clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 python3-venv
   python3-numpy  # the judge of palettes that bench/peers has is tested too
   python3-skimage  # and so are the scores of masks (tests/evaluate), with SciPy
