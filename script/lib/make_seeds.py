@@ -131,10 +131,16 @@ def swatch_files():
     yield "lab.csv", b"name;l;a;b\r\nx;50.5;-20;1e1\r\n"
 
 
+RECIPES = (b"min-area=20 fill-holes close:radius=1.5\tinvert",
+           b"combine:mode=subtract,with=2 combine=intersect largest=3\n",
+           b"guided:radius=8,epsilon=1e-4 fgs=5 feather=3 grow=.5 shrink=2 open=1")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     kinds = {"decode_fuzz": pictures(),
              "swatches_fuzz": swatch_files(),
+             "refine_recipe_fuzz": ((f"recipe{i}", recipe) for i, recipe in enumerate(RECIPES)),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
                                    for i, color in enumerate(COLORS))}
     for target, seeds in kinds.items():
