@@ -52,6 +52,7 @@ struct Ring {
 struct Boundaries {
   std::vector<GridPoint> points;  // of arcs: their ends, and between them the corners alone
   std::vector<Arc> arcs;          // those from junctions by their first point, then closed ones
+  std::uint32_t closed_from = 0;  // the first of these: they may begin anywhere
   std::vector<HalfArc> half_arcs;
   std::vector<Ring> rings;               // by region; outlines before holes
   std::vector<std::uint32_t> ring_from;  // the first ring of each region, and the end
@@ -68,8 +69,8 @@ struct Boundaries {
     if (region >= regions()) return {};
     return std::span(rings).subspan(ring_from[region], ring_from[region + 1] - ring_from[region]);
   }
-  // The corners of a ring in order, the first not repeated at the end; none lies on a straight line
-  // between its neighbors.
+  // The corners of a ring in order from the leftmost of the topmost ones, which is not repeated at
+  // the end; none lies on a straight line between its neighbors.
   [[nodiscard]] std::vector<GridPoint> corners_of(const Ring& ring) const;
 };
 

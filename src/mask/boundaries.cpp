@@ -215,6 +215,7 @@ Result<void> Tracer<Pixel>::walk_arcs() {
   junction_row_.push_back(static_cast<std::uint32_t>(junction_x_.size()));
   // First what begins at junctions; every crack that is left then belongs to a closed arc.
   for (const bool junctions : {true, false}) {
+    if (!junctions) out_.closed_from = static_cast<std::uint32_t>(out_.arcs.size());
     for (int y = 0; y < cracks_.height(); ++y) {
       if (context_.cancelled()) return cancelled();
       const std::uint8_t* bits = cracks_.row(y);
@@ -332,6 +333,10 @@ std::vector<GridPoint> Boundaries::corners_of(const Ring& ring) const {
   if (corners.size() > 2 && straight(corners.back(), corners[0], corners[1])) {
     corners.erase(corners.begin());
   }
+  const auto first = std::min_element(corners.begin(), corners.end(), [](GridPoint a, GridPoint b) {
+    return a.y != b.y ? a.y < b.y : a.x < b.x;
+  });
+  std::rotate(corners.begin(), first, corners.end());
   return corners;
 }
 
