@@ -93,6 +93,16 @@ std::string picture_file_name(std::string_view path) {
                          : path.substr(slash + 1));
 }
 
+std::string picture_stem(std::string_view path) {
+  constexpr std::size_t kLongest = 240;
+  std::string stem = picture_file_name(path);
+  while (!stem.empty() && (stem.back() == '/' || stem.size() > kLongest)) stem.pop_back();
+  const std::size_t dot = stem.rfind('.');
+  if (dot != std::string::npos && dot > 0) stem.resize(dot);
+  return stem.empty() || stem.front() == '.' || stem.find('/') != std::string::npos ? "picture"
+                                                                                    : stem;
+}
+
 std::vector<PictureNames> picture_names(const ExportInput& input) {
   std::vector<PictureNames> names;
   UniqueNames groups;

@@ -16,6 +16,10 @@ namespace huemask {
 // "Standard input" for "-".
 [[nodiscard]] std::string picture_file_name(std::string_view path);
 
+// The same without its ending, for files that must be called as the picture is: never empty, hidden
+// or with a slash, at most 240 bytes. "picture" where nothing is left.
+[[nodiscard]] std::string picture_stem(std::string_view path);
+
 // The names of one picture and of its swatches, as its palette has them.
 struct PictureNames {
   std::string group;
