@@ -97,7 +97,7 @@ enum class ExportKind : std::uint8_t {
 struct ExportFormat {
   MethodInfo info;
   ExportKind kind = ExportKind::kPalette;
-  std::string_view media_type;  // of every artifact
+  std::string_view media_type;  // of the first artifact; what goes with it may have another
   // Hands each file to `sink` as soon as it is made: one call at a time, in a fixed order, so that
   // sixteen cut-outs of a large picture are never all in memory. The same bytes for any number of
   // threads. Errors: invalid_argument (what the kind needs is not there), cancelled, the sink's.
