@@ -13,3 +13,11 @@ pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 # Headers only: libvips itself is loaded when the first picture needs it (docs/decisions/0001).
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)
 find_path(HUEMASK_EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)
+# libharu 2.3 (Debian 12) has no file for CMake or pkg-config.
+find_library(HUEMASK_HARU_LIBRARY hpdf REQUIRED)
+find_path(HUEMASK_HARU_INCLUDE_DIR hpdf.h REQUIRED)
+if(NOT TARGET Haru::Haru)
+  add_library(Haru::Haru UNKNOWN IMPORTED)
+  set_target_properties(Haru::Haru PROPERTIES IMPORTED_LOCATION ${HUEMASK_HARU_LIBRARY}
+                        INTERFACE_INCLUDE_DIRECTORIES ${HUEMASK_HARU_INCLUDE_DIR})
+endif()
