@@ -23,6 +23,7 @@ Examples:
   huemask mask photo.jpg -o masks
   huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1
   huemask mask photo.jpg -o plates -k 4 --format plates-tiff --format contact-sheet
+  huemask mask photo.jpg -o painting -k 12 --format paint-by-numbers-pdf:min-facet=0.1
   huemask mask photo.jpg -o masks --format all)";
 
 struct Arguments {
@@ -33,7 +34,7 @@ struct Arguments {
 };
 
 // Everything into the pending folder; progress from one half to the whole.
-Result<void> write_all(const PaletteAndMasks& run, const std::vector<const ExportFormat*>& formats,
+Result<void> write_all(const PaletteAndMasks& run, const std::vector<ChosenFormat>& formats,
                        PendingFolder& folder, const Context& context) {
   const auto sink = [&](const Artifact& artifact) { return folder.add(artifact); };
   for (std::size_t i = 0; i < formats.size(); ++i) {
@@ -48,8 +49,9 @@ Result<void> write_all(const PaletteAndMasks& run, const std::vector<const Expor
                             .image = &run.image,
                             .labels = &run.labels,
                             .files = files,
-                            .ansi = Ansi::kOff};
-    if (auto written = formats[i]->write(input, sink, inner); !written) return written;
+                            .ansi = Ansi::kOff,
+                            .parameters = &formats[i].parameters};
+    if (auto written = formats[i].format->write(input, sink, inner); !written) return written;
   }
   return folder.commit();
 }

@@ -27,6 +27,20 @@ Result<const ExportFormat*> find(const std::string& id) {
   return found;
 }
 
+// "id" or "id:name=value,name=value".
+Result<ChosenFormat> choose(const std::string& spec) {
+  const std::size_t colon = spec.find(':');
+  const auto format = find(spec.substr(0, colon));
+  if (!format) return tl::make_unexpected(format.error());
+  ChosenFormat chosen{*format, ParameterValues((*format)->info)};
+  if (colon == std::string::npos) return chosen;
+  if (auto set = chosen.parameters.set_all("format", std::string_view(spec).substr(colon + 1));
+      !set) {
+    return tl::make_unexpected(std::move(set).error());
+  }
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<std::string> MaskFormats::wanted_ids() const {
@@ -45,28 +59,31 @@ std::vector<std::string> MaskFormats::wanted_ids() const {
   return wanted;
 }
 
-Result<std::vector<const ExportFormat*>> MaskFormats::chosen() const {
+Result<std::vector<ChosenFormat>> MaskFormats::chosen() const {
   if (!depth.empty() && !ids.empty() && !contains(ids, kAll)) {
     return fail(ErrorCode::kInvalidArgument,
                 fmt::format("--mask-depth is for the usual files and for all; here, ask for "
                             "--format {}{}",
                             kMasks, depth));
   }
-  std::vector<const ExportFormat*> formats;
-  for (const std::string& id : wanted_ids()) {
-    const auto format = find(id);
-    if (!format) return tl::make_unexpected(format.error());
-    if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-      formats.push_back(*format);
-    }
+  std::vector<ChosenFormat> formats;
+  for (const std::string& spec : wanted_ids()) {
+    auto format = choose(spec);
+    if (!format) return tl::make_unexpected(std::move(format).error());
+    const bool again = std::any_of(formats.begin(), formats.end(), [&](const ChosenFormat& other) {
+      return other.format == format->format;
+    });
+    if (!again) formats.push_back(*format);
   }
-  const auto is_masks = [](auto* format) { return format->info.id.starts_with(kMasks); };
+  const auto is_masks = [](const ChosenFormat& each) {
+    return each.format->info.id.starts_with(kMasks);
+  };
   if (std::count_if(formats.begin(), formats.end(), is_masks) > 1) {
     return fail(ErrorCode::kInvalidArgument,
                 "masks-png-1 and masks-png-8 write files of the same names; ask for one of them");
   }
   std::stable_partition(formats.begin(), formats.end(),
-                        [](auto* format) { return format->info.id != kReport; });
+                        [](const ChosenFormat& each) { return each.format->info.id != kReport; });
   return formats;
 }
 
@@ -75,7 +92,8 @@ void MaskFormats::add_to(CLI::App& command) {
       .add_option("--format", ids,
                   "What to write instead of the usual files, once for each: labels-npy,\n"
                   "statistics-csv, ..., 'huemask methods' lists them; any format of\n"
-                  "'huemask palette' too; or all")
+                  "'huemask palette' too; or all. Parameters follow a colon:\n"
+                  "masks-svg:tolerance=0.4")
       ->option_text("ID")
       ->group("Output")
       ->take_all()

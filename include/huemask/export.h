@@ -83,6 +83,7 @@ struct ExportInput {
   const LayerStack* layers = nullptr;
   std::span<const std::string> files{};  // that lie beside: told by formats that can (report-html)
   Ansi ansi = Ansi::kOff;
+  const ParameterValues* parameters = nullptr;  // of the format; null: its defaults
 };
 
 // Takes one finished file. An error ends the export and is what `write` returns.

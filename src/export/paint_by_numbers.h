@@ -1,6 +1,7 @@
 // A picture to paint by numbers: facets with outlines and numbers, laid out on pages.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,10 +13,35 @@
 namespace huemask {
 
 struct PaintOptions {
-  double min_facet_percent = 0.02;  // of the picture: a smaller facet goes to a neighbor
-  double min_width_percent = 0.7;   // of the longer side: no narrower one stays, so numbers fit
-  double tolerance_px = 1;          // how far outlines may be smoothed
+  double min_facet_percent = 0.02;
+  double min_width_percent = 0.7;
+  double tolerance_px = 1;
 };
+
+// Of both formats, in the order of PaintOptions.
+inline constexpr std::array kPaintParameters = {
+    Parameter{.name = "min-facet",
+              .unit = "%",
+              .minimum = 0,
+              .maximum = 50,
+              .default_value = PaintOptions{}.min_facet_percent,
+              .help = "of the picture: a smaller facet goes to a neighbor"},
+    Parameter{.name = "min-width",
+              .unit = "%",
+              .minimum = 0,
+              .maximum = 50,
+              .default_value = PaintOptions{}.min_width_percent,
+              .help = "of the longer side: so wide is the circle that fits in every facet"},
+    Parameter{.name = "tolerance",
+              .unit = "px",
+              .minimum = 0.05,
+              .maximum = 10,
+              .default_value = PaintOptions{}.tolerance_px,
+              .help = "how far outlines may be smoothed"}};
+[[nodiscard]] inline PaintOptions paint_options(const ParameterValues& values) {
+  return {
+      .min_facet_percent = values[0], .min_width_percent = values[1], .tolerance_px = values[2]};
+}
 
 // Lengths are in points (1/72 inch) from the upper left corner of the first page.
 inline constexpr double kPointsPerInch = 72;

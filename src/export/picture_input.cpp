@@ -46,4 +46,8 @@ SwatchMask::SwatchMask(const ExportInput& input, std::size_t index, const Contex
       view_(input.memberships.empty() ? std::as_const(made_).view()
                                       : input.memberships[index].view()) {}
 
+ParameterValues parameters_of(const ExportInput& input, const MethodInfo& info) {
+  return input.parameters != nullptr ? *input.parameters : ParameterValues(info);
+}
+
 }  // namespace huemask

@@ -23,6 +23,9 @@ class SwatchMask {
   PlaneView<const std::uint8_t> view_;
 };
 
+// The parameters of the format with this info: those given, else the defaults.
+[[nodiscard]] ParameterValues parameters_of(const ExportInput& input, const MethodInfo& info);
+
 // Of two shares of 255, as a share of 255: rounded to the nearest.
 [[nodiscard]] inline std::uint8_t product(std::uint8_t a, std::uint8_t b) {
   constexpr unsigned kHalf = 127;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "export/file_size.h"
@@ -13,21 +14,33 @@
 #include "huemask/curves.h"
 
 namespace huemask::formats {
+
+extern const ExportFormat masks_svg;
+
 namespace {
 
 constexpr const char* kMediaType = "image/svg+xml";
+
+constexpr std::array kParameters = {
+    Parameter{.name = "tolerance",
+              .unit = "px",
+              .minimum = 0.05,
+              .maximum = 10,
+              .default_value = CurveOptions{}.tolerance_px,
+              .help = "how far curves may lie from the borders; above 0.5, specks may go"}};
 
 struct Traced {
   Boundaries boundaries;  // of the labels
   Curves curves;
 };
 
-Result<Traced> traced(const LabelMap& labels, const Context& context) {
+Result<Traced> traced(const LabelMap& labels, double tolerance_px, const Context& context) {
   auto boundaries = trace_boundaries(labels.view(), context);
   if (!boundaries) return tl::make_unexpected(std::move(boundaries).error());
   Context inner = context;
   inner.progress = [&](double fraction) { context.report(0.1 + 0.7 * fraction); };
-  auto curves = fit_curves(*boundaries, labels.width(), labels.height(), {}, inner);
+  auto curves = fit_curves(*boundaries, labels.width(), labels.height(),
+                           {.tolerance_px = tolerance_px}, inner);
   if (!curves) return tl::make_unexpected(std::move(curves).error());
   return Traced{std::move(*boundaries), std::move(*curves)};
 }
@@ -67,14 +80,25 @@ std::string ground(const Palette& palette) {
                      huemask::hex(palette.swatches.front().srgb));
 }
 
+// Where it is not, no line below may reach out from under the colors.
+std::string clipped_to_colors(const Boundaries& boundaries, const std::string& seams) {
+  std::string text = "<clipPath id=\"inside\" clip-rule=\"evenodd\">\n";
+  for (std::uint32_t label = 0; label < boundaries.regions(); ++label) {
+    if (boundaries.rings_of(label).empty()) continue;
+    text += fmt::format("<use xlink:href=\"#area-{}\"/>\n", label + 1);
+  }
+  return text + "</clipPath>\n<g clip-path=\"url(#inside)\">\n" + seams + "</g>\n";
+}
+
 // One color as a layer: its outlines and holes in one path.
 void append_color(std::string& text, const Traced& picture, const Swatch& swatch,
                   std::uint32_t label, std::string_view id, std::string_view name) {
   const auto rings = picture.boundaries.rings_of(label);
   if (rings.empty()) return;
-  text +=
-      fmt::format("<g id=\"{}\" fill=\"{}\" fill-rule=\"evenodd\">\n<title>{}</title>\n<path d=\"",
-                  id, huemask::hex(swatch.srgb), html_text(name));
+  text += fmt::format(
+      "<g id=\"{}\" fill=\"{}\" fill-rule=\"evenodd\">\n<title>{}</title>\n"
+      "<path id=\"area-{}\" d=\"",
+      id, huemask::hex(swatch.srgb), html_text(name), label + 1);
   for (const Ring& ring : rings) {
     append_ring(text, picture.curves, picture.boundaries.half_arcs_of(ring));
   }
@@ -83,18 +107,20 @@ void append_color(std::string& text, const Traced& picture, const Swatch& swatch
 
 Result<std::string> document(const ExportInput& input, const Context& context) {
   const PictureResult& result = input.pictures.front();
-  const auto picture = traced(*input.labels, context);
+  const ParameterValues parameters = parameters_of(input, masks_svg.info);
+  const auto picture = traced(*input.labels, parameters[0], context);
   if (!picture) return tl::make_unexpected(picture.error());
   auto text = seams(*picture, result.palette, context);
   if (!text) return text;
   const auto values = input.labels->values();
   const bool opaque = std::find(values.begin(), values.end(), kNoLabel) == values.end();
   *text = fmt::format(
-              "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
-              "viewBox=\"0 0 {0} {1}\">\n<title>Colors of {2}</title>\n{3}",
+              "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+              "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{0}\" height=\"{1}\" "
+              "viewBox=\"0 0 {0} {1}\">\n<title>Colors of {2}</title>\n",
               input.labels->width(), input.labels->height(),
-              html_text(picture_file_name(result.path)), opaque ? ground(result.palette) : "") +
-          *text;
+              html_text(picture_file_name(result.path))) +
+          (opaque ? ground(result.palette) + *text : clipped_to_colors(picture->boundaries, *text));
   const auto ids = identifiers(input, GroupPrefix::kNever).front().swatches;
   const auto names = picture_names(input).front().swatches;
   const std::size_t count = result.palette.size();
@@ -120,14 +146,13 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 
 }  // namespace
 
-extern const ExportFormat masks_svg;
 const ExportFormat masks_svg = {
     .info = {.id = "masks-svg",
              .summary = "a drawing with a layer for each color: smooth curves, each border drawn "
                         "once for both its sides, so that neighbors meet without gap or seam",
              .reference = "W3C, Scalable Vector Graphics (SVG) 1.1 (Second Edition)",
              .aliases = {},
-             .parameters = {}},
+             .parameters = kParameters},
     .kind = ExportKind::kPicture,
     .media_type = kMediaType,
     .write = write,

@@ -24,7 +24,7 @@ TEST(MasksSvg, have_a_layer_with_id_and_name_for_each_color) {
   const std::string svg = svg_of(sample().input());
   EXPECT_THAT(svg, HasSubstr("viewBox=\"0 0 4 4\""));
   EXPECT_THAT(svg, HasSubstr("<g id=\"color-1-red\" fill=\"#ff0000\" fill-rule=\"evenodd\">\n"
-                             "<title>red</title>\n<path d=\"M4 2h-4v-2h4v2z\"/>"));
+                             "<title>red</title>\n<path id=\"area-1\" d=\"M4 2h-4v-2h4v2z\"/>"));
   EXPECT_THAT(svg, HasSubstr("<g id=\"color-2-green\" fill=\"#008000\""));
   EXPECT_THAT(svg, HasSubstr("<g id=\"color-3-blue\" fill=\"#0000ff\""));
 }
@@ -46,6 +46,7 @@ TEST(MasksSvg, leave_borders_to_nothing_as_thin_as_they_are) {
   EXPECT_THAT(svg, Not(HasSubstr("<path stroke")));
   EXPECT_THAT(svg, Not(HasSubstr("color-1")));
   EXPECT_THAT(svg, HasSubstr("color-3-blue"));
+  EXPECT_THAT(svg, HasSubstr("<use xlink:href=\"#area-3\"/>\n</clipPath>"));
 }
 
 TEST(SvgPath, writes_no_more_than_it_needs) {

@@ -1,10 +1,14 @@
 #include "export/file_size.h"
 #include "export/paint_by_numbers.h"
 #include "export/pdf_page.h"
+#include "export/picture_input.h"
 #include "export/swatch_names.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
+
+extern const ExportFormat paint_by_numbers_pdf;
+
 namespace {
 
 constexpr const char* kMediaType = "application/pdf";
@@ -59,7 +63,8 @@ void draw_legend(PdfDocument& pdf, const PaintByNumbers& sheet, const Palette& p
 }
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
-  const auto sheet = paint_by_numbers(input, {}, context);
+  const auto options = paint_options(parameters_of(input, paint_by_numbers_pdf.info));
+  const auto sheet = paint_by_numbers(input, options, context);
   if (!sheet) return tl::make_unexpected(sheet.error());
   PdfDocument pdf(sheet->page_width, sheet->page_height);
   pdf.set_title(picture_file_name(input.pictures.front().path) + " to paint by numbers");
@@ -76,7 +81,6 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 
 }  // namespace
 
-extern const ExportFormat paint_by_numbers_pdf;
 const ExportFormat paint_by_numbers_pdf = {
     .info = {.id = "paint-by-numbers-pdf",
              .summary =
@@ -84,7 +88,7 @@ const ExportFormat paint_by_numbers_pdf = {
                  "the palette, none too small to paint, and a legend",
              .reference = "ISO 32000-1:2008, Portable document format (PDF 1.7)",
              .aliases = {},
-             .parameters = {}},
+             .parameters = kPaintParameters},
     .kind = ExportKind::kPicture,
     .media_type = kMediaType,
     .write = write,

@@ -5,11 +5,15 @@
 #include "export/file_size.h"
 #include "export/html_text.h"
 #include "export/paint_by_numbers.h"
+#include "export/picture_input.h"
 #include "export/svg_path.h"
 #include "export/swatch_names.h"
 #include "export/wording.h"
 
 namespace huemask::formats {
+
+extern const ExportFormat paint_by_numbers_svg;
+
 namespace {
 
 constexpr const char* kMediaType = "image/svg+xml";
@@ -75,7 +79,8 @@ void append_legend(std::string& text, const PaintByNumbers& sheet, const Palette
 }
 
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
-  const auto sheet = paint_by_numbers(input, {}, context);
+  const auto options = paint_options(parameters_of(input, paint_by_numbers_svg.info));
+  const auto sheet = paint_by_numbers(input, options, context);
   if (!sheet) return tl::make_unexpected(sheet.error());
   const PictureResult& picture = input.pictures.front();
   std::string text = head(*sheet, picture_file_name(picture.path));
@@ -89,14 +94,13 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
 
 }  // namespace
 
-extern const ExportFormat paint_by_numbers_svg;
 const ExportFormat paint_by_numbers_svg = {
     .info = {.id = "paint-by-numbers-svg",
              .summary = "the picture to paint by numbers: outlined facets with the numbers of the "
                         "palette, none too small to paint, and a legend",
              .reference = "W3C, Scalable Vector Graphics (SVG) 1.1 (Second Edition)",
              .aliases = {},
-             .parameters = {}},
+             .parameters = kPaintParameters},
     .kind = ExportKind::kPicture,
     .media_type = kMediaType,
     .write = write,
