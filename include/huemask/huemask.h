@@ -3,6 +3,7 @@
 #pragma once
 
 #include "huemask/area_colors.h"
+#include "huemask/boundaries.h"
 #include "huemask/cam16.h"
 #include "huemask/catalog_color.h"
 #include "huemask/cluster.h"
@@ -14,6 +15,7 @@
 #include "huemask/context.h"
 #include "huemask/contrast.h"
 #include "huemask/css_color.h"
+#include "huemask/curves.h"
 #include "huemask/cylindrical.h"
 #include "huemask/decode.h"
 #include "huemask/decode_labels.h"
@@ -23,6 +25,7 @@
 #include "huemask/evaluate.h"
 #include "huemask/evaluation_report.h"
 #include "huemask/export.h"
+#include "huemask/facets.h"
 #include "huemask/gamut.h"
 #include "huemask/harmony.h"
 #include "huemask/hdr_color.h"
