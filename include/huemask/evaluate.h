@@ -53,7 +53,7 @@ struct MaskEvaluation {
 // The predicted mask beside the true one: 0 none ... 255 full. All but mean_alpha_error are of the
 // pixels from the threshold on. Errors: invalid_argument (masks of different sizes, with both;
 // options), too_large, cancelled. The same for any number of threads. Cost: about 15 ns a pixel of
-// the box around both masks, 10 bytes of memory each.
+// the box around both masks, and 10 bytes.
 [[nodiscard]] Result<MaskEvaluation> evaluate_mask(PlaneView<const std::uint8_t> predicted,
                                                    PlaneView<const std::uint8_t> truth,
                                                    const EvaluateOptions& options,

@@ -39,6 +39,20 @@ Plane<std::int32_t> column_distances(const Plane<std::uint8_t>& marked, std::int
   return gaps;
 }
 
+// The least (x - i)^2 + gap[i]^2 of a row, by looking to both sides until nothing less can come.
+std::int64_t least_by_search(const std::int32_t* gaps, std::int64_t width, std::int64_t x) {
+  std::int64_t least = std::int64_t{gaps[x]} * gaps[x];
+  const auto look_at = [&](std::int64_t i) {
+    if (i < 0 || i >= width) return;
+    least = std::min(least, (x - i) * (x - i) + std::int64_t{gaps[i]} * gaps[i]);
+  };
+  for (std::int64_t d = 1; d < width && d * d < least; ++d) {
+    look_at(x - d);
+    look_at(x + d);
+  }
+  return least;
+}
+
 // The lower envelope of the parabolas (x - i)^2 + gap[i]^2 of one row.
 class Envelope {
  public:
@@ -83,6 +97,26 @@ class Envelope {
   std::size_t at_ = 0;
 };
 
+// Appends the squared distances of the marked pixels of a row.
+void row_distances(const std::uint8_t* marked, const std::int32_t* gaps, int width,
+                   std::int32_t far, Envelope& envelope, std::vector<std::int64_t>& out) {
+  constexpr std::int64_t kStepsPerPixel = 2;  // an envelope takes about as long as so many
+  const std::uint8_t* last = marked + width;
+  const std::uint8_t* first = std::find(marked, last, std::uint8_t{1});
+  std::int64_t steps = 0;
+  for (const std::uint8_t* mark = first; mark != last;
+       mark = std::find(mark + 1, last, std::uint8_t{1})) {
+    steps += std::min(gaps[mark - marked], width);
+  }
+  const bool search = steps <= kStepsPerPixel * width;
+  if (!search) envelope.build(gaps, width, far);
+  for (const std::uint8_t* mark = first; mark != last;
+       mark = std::find(mark + 1, last, std::uint8_t{1})) {
+    const std::int64_t x = mark - marked;
+    out.push_back(search ? least_by_search(gaps, width, x) : envelope.height_at(x));
+  }
+}
+
 }  // namespace
 
 Plane<std::uint8_t> outline_of(const FramedMask& mask, const Context& context) {
@@ -116,14 +150,8 @@ Result<std::vector<std::int64_t>> squared_distances(const Plane<std::uint8_t>& f
     Envelope envelope;
     for (int y = static_cast<int>(begin); y < static_cast<int>(end); ++y) {
       if (context.cancelled()) return;
-      const std::uint8_t* first = from.row(y);
-      const std::uint8_t* last = first + from.width();
-      const std::uint8_t* mark = std::find(first, last, std::uint8_t{1});
-      if (mark == last) continue;
-      envelope.build(gaps.row(y), to.width(), far);
-      for (; mark != last; mark = std::find(mark + 1, last, std::uint8_t{1})) {
-        found[begin / kRowsPerChunk].push_back(envelope.height_at(mark - first));
-      }
+      row_distances(from.row(y), gaps.row(y), from.width(), far, envelope,
+                    found[begin / kRowsPerChunk]);
     }
   };
   parallel_for_chunks(context.thread_count(), height, kRowsPerChunk, rows);
