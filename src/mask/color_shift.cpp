@@ -18,8 +18,11 @@ RgbSystem system_of(RgbSpace space) {
   return space == RgbSpace::kSrgb ? RgbSystem::kSrgb : RgbSystem::kDisplayP3;
 }
 
+// What is in the gamut, but for rounding, is only rounded.
 Rgb8 in_space(const Xyz& color, RgbSpace space) {
-  return rgb_to_rgb8(map_to_gamut(color, system_of(space)));
+  constexpr double kHalfStep = 0.5 / 255;
+  const Rgb rgb = xyz_to_rgb(color, system_of(space));
+  return rgb_to_rgb8(in_gamut(rgb, kHalfStep) ? rgb : map_to_gamut(color, system_of(space)));
 }
 
 }  // namespace

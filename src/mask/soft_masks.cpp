@@ -88,13 +88,15 @@ class Softener {
   const Surroundings& around_;
   const PageArray<Entry>& entries_;
   SoftLabelMap& out_;
-  std::vector<std::uint32_t> indices_ = std::vector<std::uint32_t>(image_.pixels.width());
+  std::vector<Entry> found_ = std::vector<Entry>(static_cast<std::size_t>(image_.width()));
   SwatchSet near_ = 0;  // the last set that was asked for, and what of it is between others
   SwatchSet between_ = 0;
 };
 
 bool Softener::soften_row(int y) {
-  simd::tiled_indices(image_.pixels.row(y), indices_.size(), indices_.data());
+  simd::tiled_indices(image_.pixels.row(y), found_.size(), found_.data());
+  // A loop of its own, so that many of the cache misses are waited for together.
+  for (std::uint32_t& index : found_) index = entries_[index];
   const std::uint8_t* alpha = image_.opaque() ? nullptr : image_.alpha.row(y);
   const std::uint8_t* flags = around_.smooth_row(y);
   bool complete = true;
@@ -103,7 +105,7 @@ bool Softener::soften_row(int y) {
       set(x, y, {kNoSoftLabel, kNoSoftLabel, 0});
       continue;
     }
-    const Entry entry = entries_[indices_[static_cast<std::size_t>(x)]];
+    const Entry entry = found_[static_cast<std::size_t>(x)];
     complete &= entry != 0;
     const Mixture by_color = mixture_of(entry);
     const bool smooth = (flags[x] & 1) != 0;
@@ -159,10 +161,10 @@ void add_mask_part(const SoftLabelMap& labels, std::uint8_t index, std::size_t b
   std::uint8_t* out = mask.data();
   const std::uint8_t own = index;  // a copy, which `out` cannot alias
   for (std::size_t i = begin; i < end; ++i) {
-    const std::uint8_t as_first =
-        first[i] == own ? static_cast<std::uint8_t>(255 - share[i]) : std::uint8_t{0};
+    const auto rest = static_cast<std::uint8_t>(255 - share[i]);
+    const std::uint8_t as_first = first[i] == own ? rest : std::uint8_t{0};
     const std::uint8_t as_second = second[i] == own ? share[i] : std::uint8_t{0};
-    out[i] = as_first + as_second;
+    out[i] = as_first | as_second;
   }
 }
 
