@@ -99,6 +99,23 @@ Result<void> check_input(const Image& image, const Palette& palette, const SoftL
   return {};
 }
 
+// The part of a pixel that a swatch has, with the swatch's own color.
+LayerPixel cut(const Image& image, const SoftLabelMap& soft, std::uint8_t swatch, std::size_t i) {
+  const std::uint8_t first = soft.first.data()[i];
+  const std::uint8_t second = soft.second.data()[i];
+  if (first != swatch && second != swatch) return {};
+  const int second_share = soft.second_share.data()[i];
+  const int share = first == swatch ? 255 - second_share : second_share;
+  const int alpha = image.opaque() ? 255 : image.alpha.data()[i];
+  const int cut_alpha = (alpha * share + 127) / 255;
+  if (cut_alpha == 0) return {};
+  const Rgb8 color = image.pixels.data()[i];
+  if (second_share == 0) return {color, static_cast<std::uint8_t>(cut_alpha)};
+  const mask::OwnColors own =
+      mask::own_colors(color, soft.colors[first], soft.colors[second], second_share / 255.0);
+  return {first == swatch ? own.first : own.second, static_cast<std::uint8_t>(cut_alpha)};
+}
+
 bool opaque(const Plane<std::uint8_t>& alpha) {
   return std::all_of(alpha.values().begin(), alpha.values().end(),
                      [](std::uint8_t value) { return value == 255; });
@@ -132,6 +149,30 @@ Result<LayerStack> make_layers(const Image& image, const Palette& palette, const
     if (opaque(layer.image.alpha)) layer.image.alpha = {};
   }
   return stack;
+}
+
+Result<Image> make_cutout(const Image& image, const SoftLabelMap& soft, std::uint8_t swatch,
+                          const Context& context) {
+  if (soft.first.width() != image.width() || soft.first.height() != image.height() ||
+      swatch >= soft.colors.size()) {
+    return fail(ErrorCode::kInvalidArgument, "picture, swatch and soft masks do not fit", "layers");
+  }
+  Image out{.pixels = Plane<Rgb8>(image.width(), image.height()),
+            .alpha = Plane<std::uint8_t>(image.width(), image.height()),
+            .space = image.space,
+            .source = image.source};
+  parallel_for_chunks(context.thread_count(), image.pixels.size(), kChunk,
+                      [&](std::size_t begin, std::size_t end) {
+                        if (context.cancelled()) return;
+                        for (std::size_t i = begin; i < end; ++i) {
+                          const LayerPixel pixel = cut(image, soft, swatch, i);
+                          out.pixels.data()[i] = pixel.color;
+                          out.alpha.data()[i] = pixel.alpha;
+                        }
+                      });
+  if (context.cancelled()) return fail(ErrorCode::kCancelled, "cutting out was cancelled");
+  if (opaque(out.alpha)) out.alpha = {};
+  return out;
 }
 
 }  // namespace huemask

@@ -115,6 +115,32 @@ TEST(Layers, hold_their_own_color_at_an_edge_and_not_the_neighbors) {
   EXPECT_GT(mixed, 150) << "the disk has an edge of about 190 pixels, more than one wide";
 }
 
+TEST(Cutouts, add_up_to_the_picture_and_have_their_own_color) {
+  Image image = test::photo_like_picture(150, 90, 11);
+  image.alpha = test::mixed_alpha(150, 90, 12);
+  const ColorTable table = *count_colors(image, kOneThread);
+  const Palette palette = *make_palette(table, {.k = 4}, kOneThread);
+  const LabelMap labels = *label_pixels(image, table, palette, kOneThread);
+  const SoftLabelMap soft = *soften_labels(image, table, palette, labels, kOneThread);
+  std::vector<Image> cutouts;
+  for (std::uint8_t j = 0; j < 4; ++j) {
+    cutouts.push_back(*make_cutout(image, soft, j, kOneThread));
+  }
+  for (std::size_t i = 0; i < image.pixels.size(); ++i) {
+    int alpha = 0;
+    double red = 0;
+    for (const Image& cutout : cutouts) {
+      alpha += cutout.alpha.data()[i];
+      red += cutout.alpha.data()[i] * cutout.pixels.data()[i].r;
+    }
+    EXPECT_NEAR(alpha, image.alpha.data()[i], 1) << i;
+    if (image.alpha.data()[i] == 255) {
+      EXPECT_NEAR(red / 255, image.pixels.data()[i].r, 1) << i;
+    }
+  }
+  EXPECT_FALSE(make_cutout(image, soft, 4, kOneThread).has_value());
+}
+
 TEST(Layers, are_named_and_ordered_as_the_palette) {
   const Image image = test::photo_like_picture(80, 60, 6);
   const ColorTable table = *count_colors(image, kOneThread);
