@@ -23,15 +23,16 @@ float squared_difference(Rgb8 a, Rgb8 b) {
   return square(a.r - b.r) + square(a.g - b.g) + square(a.b - b.b);
 }
 
-Mixture mixture_of(std::size_t a, std::size_t b, float share_of_b) {
-  const auto one = static_cast<std::uint8_t>(a);
-  const auto other = static_cast<std::uint8_t>(b);
-  const int share = static_cast<int>(share_of_b * 255 + 0.5F);
-  if (share == 0) return {one, one, 0};
-  if (share == 255) return {other, other, 0};
-  if (share > 127) return {other, one, static_cast<std::uint8_t>(255 - share)};
-  return {one, other, static_cast<std::uint8_t>(share)};
+Mixture mixture_of(std::uint8_t one, std::uint8_t other, int share_of_other) {
+  if (share_of_other == 0) return {one, one, 0};
+  if (share_of_other == 255) return {other, other, 0};
+  if (share_of_other > 127) {
+    return {other, one, static_cast<std::uint8_t>(255 - share_of_other)};
+  }
+  return {one, other, static_cast<std::uint8_t>(share_of_other)};
 }
+
+std::uint8_t share_of_255(float share) { return static_cast<std::uint8_t>(share * 255 + 0.5F); }
 
 }  // namespace
 
@@ -83,7 +84,7 @@ struct Unmixer::Projection {
   float squared_distance;
 };
 
-Mixture Unmixer::with_own(Rgb8 color, std::size_t own, SwatchSet partners) const {
+Partner Unmixer::partner_of(Rgb8 color, std::size_t own, SwatchSet partners) const {
   const float to_own = squared_difference(color, colors_[own]);
   float least = std::numeric_limits<float>::infinity();
   std::size_t best = own;
@@ -98,7 +99,7 @@ Mixture Unmixer::with_own(Rgb8 color, std::size_t own, SwatchSet partners) const
     best = other;
     share = projection.share_of_b(way);
   });
-  return mixture_of(own, best, share);
+  return {static_cast<std::uint8_t>(best), share_of_255(share)};
 }
 
 std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
@@ -128,7 +129,7 @@ std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
   const Projection best(way, distance[first], distance[second]);
   const float most = std::max(squared_tolerance_, kOffLine * kOffLine * way.squared_length);
   if (best.squared_distance > most) return {};
-  return mixture_of(swatch[first], swatch[second], best.share_of_b(way));
+  return mixture_of(swatch[first], swatch[second], share_of_255(best.share_of_b(way)));
 }
 
 SwatchSet Unmixer::between_others(SwatchSet swatches, SwatchSet all) const {

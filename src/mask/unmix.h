@@ -35,6 +35,12 @@ struct Mixture {
   friend bool operator==(const Mixture&, const Mixture&) = default;
 };
 
+// What is mixed into a color that is known to be of one swatch.
+struct Partner {
+  std::uint8_t swatch = 0;
+  std::uint8_t share = 0;  // of 255
+};
+
 // Unmixing by distances in encoded RGB. A color is projected on the line between two swatches. What
 // is within `tolerance` of a swatch along that line is noise and belongs to the swatch, but never
 // more than a quarter of the line; between, the share rises linearly.
@@ -44,7 +50,7 @@ class Unmixer {
 
   [[nodiscard]] std::size_t size() const { return colors_.size(); }
   // The best of `own` alone and `own` with one of `partners`.
-  [[nodiscard]] Mixture with_own(Rgb8 color, std::size_t own, SwatchSet partners) const;
+  [[nodiscard]] Partner partner_of(Rgb8 color, std::size_t own, SwatchSet partners) const;
   // The best of any two, or one, of `swatches`; none where even that is far off the line.
   [[nodiscard]] std::optional<Mixture> within(Rgb8 color, SwatchSet swatches) const;
   // Those of `swatches` that a mixture of two others of `all` could be.
