@@ -109,8 +109,9 @@ Result<Classification> classify_by(const ValueView& values, std::vector<std::uin
         static_cast<std::uint8_t>(std::lower_bound(cuts.begin(), cuts.end(), value) - cuts.begin());
   }
   class_of[kNoValue] = kNoClass;
+  const int count = static_cast<int>(cuts.size()) + 1;
   Classification result{.classes = ClassMap(values.plane.width(), values.plane.height()),
-                        .count = static_cast<int>(cuts.size()) + 1,
+                        .count = count,
                         .cuts = std::move(cuts)};
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(values.plane.height()),
                       rows_for(kPixelsPerLookUp, values.plane.width()),

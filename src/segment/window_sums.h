@@ -33,17 +33,19 @@ class ColumnSums {
   // The sums of the window around column x of the row, from x = 0 on, one after the other.
   void begin_row() {
     window_ = {};
-    for (int x = 0; x < std::min(radius_, width()); ++x)
-      add(window_, columns_[static_cast<std::size_t>(x)]);
+    for (int x = 0; x < std::min(radius_, width()); ++x) add(window_, column(x));
   }
   const WindowSums& next(int x) {
-    if (x + radius_ < width()) add(window_, columns_[static_cast<std::size_t>(x + radius_)]);
-    if (x > radius_) subtract(window_, columns_[static_cast<std::size_t>(x - radius_ - 1)]);
+    if (x + radius_ < width()) add(window_, column(x + radius_));
+    if (x > radius_) subtract(window_, column(x - radius_ - 1));
     return window_;
   }
 
  private:
   [[nodiscard]] int width() const { return values_.plane.width(); }
+  [[nodiscard]] const WindowSums& column(int x) const {
+    return columns_[static_cast<std::size_t>(x)];
+  }
   static void add(WindowSums& to, const WindowSums& more) {
     to.pixels += more.pixels;
     to.sum += more.sum;
