@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "huemask/color_table.h"
 #include "huemask/context.h"
@@ -25,5 +26,12 @@ inline constexpr std::uint16_t kNoLabel = 0xFFFF;
 
 // 255 where the label is `index`, else 0.
 [[nodiscard]] Mask mask_of(const LabelMap& labels, std::uint16_t index, const Context& context);
+
+// The label that masks say, where they may overlap and leave gaps: of those in which a pixel is by
+// half or more (128 to 255), the one with the largest value; of equals the one that `labels` has,
+// else the lowest. kNoLabel where there is none. All must be of one size. Deterministic. Cost:
+// about 0.3 ns a pixel and mask. Errors: cancelled.
+[[nodiscard]] Result<LabelMap> label_by_masks(std::span<const Mask> masks, const LabelMap& labels,
+                                              const Context& context);
 
 }  // namespace huemask

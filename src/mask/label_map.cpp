@@ -112,4 +112,32 @@ Mask mask_of(const LabelMap& labels, std::uint16_t index, const Context& context
   return mask;
 }
 
+Result<LabelMap> label_by_masks(std::span<const Mask> masks, const LabelMap& labels,
+                                const Context& context) {
+  constexpr std::uint8_t kHalf = 128;
+  LabelMap found(labels.width(), labels.height());
+  parallel_for_chunks(
+      context.thread_count(), found.size(), kBatch, [&](std::size_t begin, std::size_t end) {
+        if (context.cancelled()) return;
+        std::array<std::uint8_t, kBatch> best{};
+        const std::span out = found.values().subspan(begin, end - begin);
+        for (std::size_t i = 0; i < out.size(); ++i) {
+          const std::uint16_t own = labels.values()[begin + i];
+          best[i] = own < masks.size() ? masks[own].values()[begin + i] : std::uint8_t{0};
+          out[i] = best[i] >= kHalf ? own : kNoLabel;
+          best[i] = std::max<std::uint8_t>(best[i], kHalf - 1);
+        }
+        for (std::size_t m = 0; m < masks.size(); ++m) {
+          const std::uint8_t* mask = masks[m].data() + begin;
+          for (std::size_t i = 0; i < out.size(); ++i) {
+            if (mask[i] <= best[i]) continue;
+            best[i] = mask[i];
+            out[i] = static_cast<std::uint16_t>(m);
+          }
+        }
+      });
+  if (context.cancelled()) return cancelled();
+  return found;
+}
+
 }  // namespace huemask

@@ -184,5 +184,37 @@ TEST(MaskOf, is_empty_when_the_label_does_not_occur) {
   EXPECT_EQ(std::count(mask.values().begin(), mask.values().end(), 0), 100);
 }
 
+// One pixel for each column of values, a row for each mask; what labels it had and shall have.
+TEST(LabelByMasks, takes_the_strongest_mask_that_has_half_of_a_pixel) {
+  const std::vector<std::vector<std::uint8_t>> values = {
+      {255, 127, 128, 200, 200, 0, 127, 10},
+      {0, 128, 127, 200, 201, 0, 127, 200},
+      {0, 0, 0, 200, 200, 0, 127, 200},
+  };
+  const std::vector<std::uint16_t> had = {1, 0, 1, 2, 0, 0, 1, kNoLabel};
+  const std::vector<std::uint16_t> expected = {0, 1, 0, 2, 1, kNoLabel, kNoLabel, 1};
+  std::vector<Mask> masks;
+  for (const auto& row : values) {
+    masks.emplace_back(static_cast<int>(row.size()), 1);
+    std::copy(row.begin(), row.end(), masks.back().data());
+  }
+  LabelMap labels(static_cast<int>(had.size()), 1);
+  std::copy(had.begin(), had.end(), labels.data());
+  const LabelMap found = *label_by_masks(masks, labels, {});
+  EXPECT_EQ(std::vector(found.values().begin(), found.values().end()), expected);
+}
+
+TEST(LabelByMasks, gives_the_labels_of_a_partition_back) {
+  const Sample sample = sample_of(test::photo_like_picture(300, 200, 12), 5);
+  const LabelMap labels = *label(sample);
+  std::vector<Mask> masks;
+  for (std::uint16_t i = 0; i < 5; ++i) masks.push_back(mask_of(labels, i, {}));
+  const LabelMap nothing(300, 200, kNoLabel);
+  for (const int threads : {1, 3}) {
+    const LabelMap found = *label_by_masks(masks, nothing, {.threads = threads});
+    EXPECT_TRUE(std::equal(found.values().begin(), found.values().end(), labels.values().begin()));
+  }
+}
+
 }  // namespace
 }  // namespace huemask
