@@ -7,6 +7,7 @@
 #include "exit_codes.h"
 #include "mask_formats.h"
 #include "output.h"
+#include "refine_arguments.h"
 
 namespace huemask::cli {
 namespace {
@@ -24,18 +25,56 @@ Examples:
   huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1
   huemask mask photo.jpg -o plates -k 4 --format plates-tiff --format contact-sheet
   huemask mask photo.jpg -o painting -k 12 --format paint-by-numbers-pdf:min-facet=0.1
+  huemask mask photo.jpg -o masks --refine min-area=50 --refine fill-holes=50
   huemask mask photo.jpg -o masks --format all)";
 
 struct Arguments {
   std::string image;
   std::string folder;
   MaskFormats formats;
+  RefineArguments refine;
   RecipeArguments recipe;
 };
 
+Result<void> check_memory(std::size_t masks, const Image& image, const Context& context) {
+  constexpr std::uint64_t kBytesOfPixel = 4;  // what a picture at the limit takes
+  if (masks * image.pixels.size() <= kBytesOfPixel * context.limits.max_pixels) return {};
+  return fail(ErrorCode::kTooLarge,
+              fmt::format("{} masks of this picture are too much to refine at once; ask for fewer "
+                          "colors with -k, or make the picture smaller with --max-side",
+                          masks));
+}
+
+// The masks, where they are more than the labels say. Refined masks bring the labels after them:
+// each is refined for itself, so they may overlap and leave gaps.
+Result<std::vector<Mask>> memberships_of(PaletteAndMasks& run, const RefinePlan& plan,
+                                         const Context& context) {
+  std::vector<Mask> masks;
+  if (plan.recipe.empty()) return masks;
+  const std::size_t count = run.result.palette.size();
+  if (auto bounded = check_memory(count, run.image, context); !bounded) {
+    return tl::make_unexpected(std::move(bounded).error());
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    Mask mask = mask_of(run.labels, static_cast<std::uint16_t>(i), context);
+    auto refined = plan.refined(std::move(mask), &run.image, context);
+    if (!refined) return tl::make_unexpected(std::move(refined).error());
+    // Nothing is where nothing is seen.
+    for (std::size_t p = 0; !run.image.opaque() && p < refined->size(); ++p) {
+      if (run.image.alpha.values()[p] == 0) refined->values()[p] = 0;
+    }
+    masks.push_back(std::move(*refined));
+  }
+  auto labels = label_by_masks(masks, run.labels, context);
+  if (!labels) return tl::make_unexpected(std::move(labels).error());
+  run.labels = std::move(*labels);
+  return masks;
+}
+
 // Everything into the pending folder; progress from one half to the whole.
-Result<void> write_all(const PaletteAndMasks& run, const std::vector<ChosenFormat>& formats,
-                       PendingFolder& folder, const Context& context) {
+Result<void> write_all(const PaletteAndMasks& run, std::span<const Mask> memberships,
+                       const std::vector<ChosenFormat>& formats, PendingFolder& folder,
+                       const Context& context) {
   const auto sink = [&](const Artifact& artifact) { return folder.add(artifact); };
   for (std::size_t i = 0; i < formats.size(); ++i) {
     Context inner = context;
@@ -48,6 +87,7 @@ Result<void> write_all(const PaletteAndMasks& run, const std::vector<ChosenForma
                             .failures = {},
                             .image = &run.image,
                             .labels = &run.labels,
+                            .memberships = memberships,
                             .files = files,
                             .ansi = Ansi::kOff,
                             .parameters = &formats[i].parameters};
@@ -76,25 +116,48 @@ void tell(const PaletteAndMasks& run, const PendingFolder& folder, const std::st
   }
 }
 
-int run(const Arguments& arguments) {
-  if (auto once = arguments.recipe.check_standard_input({arguments.image}); !once) {
-    say(once.error().message);
-    return kUsage;
+// What the options ask for, checked before any picture is read.
+struct Plan {
+  std::vector<ChosenFormat> formats;
+  Recipe recipe;
+  RefinePlan refinement;
+};
+
+Result<Plan> plan_of(const Arguments& arguments, const Context& context) {
+  std::vector<std::string> read = arguments.refine.others;
+  read.push_back(arguments.image);
+  if (auto once = arguments.recipe.check_standard_input(read); !once) {
+    return tl::make_unexpected(std::move(once).error());
   }
-  const auto formats = arguments.formats.chosen();
-  const auto recipe = arguments.recipe.recipe();
-  if (!formats || !recipe) {
-    const Error& error = !formats ? formats.error() : recipe.error();
-    say(error.message);
-    return exit_code_of_options(error);
+  auto formats = arguments.formats.chosen();
+  if (!formats) return tl::make_unexpected(std::move(formats).error());
+  auto recipe = arguments.recipe.recipe();
+  if (!recipe) return tl::make_unexpected(std::move(recipe).error());
+  auto refinement = arguments.refine.plan(Guide::kGiven, recipe->fetch, context);
+  if (!refinement) return tl::make_unexpected(std::move(refinement).error());
+  return Plan{std::move(*formats), std::move(*recipe), std::move(*refinement)};
+}
+
+int run(const Arguments& arguments) {
+  Context context = arguments.recipe.context();
+  const auto plan = plan_of(arguments, context);
+  if (!plan) {
+    say(plan.error().message);
+    return exit_code_of_options(plan.error());
   }
   ProgressBar bar;
-  Context context = arguments.recipe.context();
   context.progress = [&](double fraction) { bar.show(fraction / 2, "colors"); };
-  auto result = run_masks(arguments.image, *recipe, context);
+  auto result = run_masks(arguments.image, plan->recipe, context);
   if (!result) {
     bar.clear();
     return failed(result.error(), exit_code_of(result.error()));
+  }
+  context.progress = nullptr;
+  auto memberships = memberships_of(*result, plan->refinement, context);
+  if (!memberships) {
+    bar.clear();
+    memberships.error().where = arguments.image;
+    return failed(memberships.error(), exit_code_of(memberships.error()));
   }
   auto folder = PendingFolder::open(arguments.folder);
   if (!folder) {
@@ -102,7 +165,7 @@ int run(const Arguments& arguments) {
     return failed(folder.error(), kFailure);
   }
   context.progress = [&](double fraction) { bar.show(fraction, "files"); };
-  auto written = write_all(*result, *formats, *folder, context);
+  auto written = write_all(*result, *memberships, plan->formats, *folder, context);
   bar.clear();
   if (!written) return failed(written.error(), kFailure);
   tell(*result, *folder, arguments.folder);
@@ -120,6 +183,7 @@ Run add_mask(CLI::App& app) {
       ->required()
       ->option_text(" ");
   arguments->recipe.add_to(*command);
+  arguments->refine.add_to(*command, "--refine", RefineArguments::Steps::kOptional);
   command->add_option("-o", arguments->folder, "The folder for the files; made where it is missing")
       ->required()
       ->option_text("DIR")

@@ -117,6 +117,50 @@ TEST_F(MaskCommand, refuses_formats_that_do_not_go_together) {
               HasSubstr("--format masks-png-1"));
 }
 
+TEST_F(MaskCommand, refines_each_mask_and_brings_labels_and_statistics_after_it) {
+  const std::string file = picture("a.png", {kRed, kRed, kRed, kBlue, kRed, kRed, kRed});
+  const Finished run =
+      huemask_command({"mask", file, "-o", path("out"), "-k", "2", "--refine", "min-area=2",
+                       "--format", "masks-png-8", "--format", "labels-png", "--format",
+                       "cutouts-png", "--format", "statistics-csv"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const Image red = read_picture(path("out/mask-01-ff0000.png"));
+  const Image blue = read_picture(path("out/mask-02-0000ff.png"));
+  const Image labels = read_picture(path("out/labels.png"));
+  ASSERT_FALSE(labels.opaque());
+  for (int y = 0; y < 7; ++y) {
+    EXPECT_EQ(red.pixels.at(0, y).r, y == 3 ? 0 : 255);
+    EXPECT_EQ(blue.pixels.at(0, y).r, 0);
+    EXPECT_EQ(labels.alpha.at(0, y), y == 3 ? 0 : 255);
+  }
+  EXPECT_EQ(read_picture(path("out/cutout-02-0000ff.png")).alpha.at(0, 3), 0);
+  EXPECT_THAT(read_file(path("out/statistics.csv")), HasSubstr("2,#0000ff,blue,0,0,0,0,"));
+}
+
+TEST_F(MaskCommand, lets_refined_masks_overlap_and_labels_keep_their_color) {
+  const std::string file = picture("a.png", {kRed, kRed, kRed, kBlue, kBlue, kBlue, kBlue});
+  const Finished run =
+      huemask_command({"mask", file, "-o", path("out"), "-k", "2", "--refine", "grow=1", "--format",
+                       "masks-png-1", "--format", "labels-png"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const Image blue = read_picture(path("out/mask-01-0000ff.png"));
+  const Image red = read_picture(path("out/mask-02-ff0000.png"));
+  EXPECT_EQ(blue.pixels.at(0, 2).r, 255);
+  EXPECT_EQ(red.pixels.at(0, 3).r, 255);
+  EXPECT_EQ(red.pixels.at(0, 4).r, 0);
+  const Image labels = read_picture(path("out/labels.png"));
+  EXPECT_EQ(labels.pixels.at(0, 2), kRed);
+  EXPECT_EQ(labels.pixels.at(0, 3), kBlue);
+}
+
+TEST_F(MaskCommand, refuses_an_unknown_step) {
+  const Finished run = huemask_command(
+      {"mask", picture("a.png", {kRed}), "-o", path("out"), "--refine", "min-aera=2"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("min-area"));
+  EXPECT_FALSE(std::filesystem::exists(path("out")));
+}
+
 TEST_F(MaskCommand, leaves_other_files_alone_and_tells_of_an_earlier_run) {
   std::filesystem::create_directory(path("out"));
   write("out/notes.txt", "mine");
