@@ -1,6 +1,7 @@
 // huemask_bench_marks kernels [RUNS]
 // huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]
 // huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]
+// huemask_bench_marks masks PHOTO [RUNS] [PIXELS_TO]
 // huemask_bench_marks methods PHOTO [RUNS]
 //
 // Measures inside one process and prints JSON. bench/run.py and bench/peers run it.
@@ -52,6 +53,11 @@ int main(int argc, char** argv) {
       measured = huemask::bench::measure_palette(
           {.photo = arguments[1],
            .threads = {1, 2},
+           .runs = runs_of(arguments, 2),
+           .pixels_to = arguments.size() > 3 ? arguments[3] : std::string()});
+    } else if (arguments.size() >= 2 && arguments[0] == "masks") {
+      measured = huemask::bench::measure_masks(
+          {.photo = arguments[1],
            .runs = runs_of(arguments, 2),
            .pixels_to = arguments.size() > 3 ? arguments[3] : std::string()});
     } else if (arguments.size() >= 5 && arguments[0] == "method") {

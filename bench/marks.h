@@ -43,4 +43,15 @@ struct MethodJob {
 // std::runtime_error.
 [[nodiscard]] nlohmann::json measure_every_method(const std::string& photo, int runs);
 
+struct MaskJob {
+  std::string photo;  // a picture file
+  int runs = 15;
+  int k = 16;             // colors of the palette that the memberships are of
+  std::string pixels_to;  // where to write the decoded pixels (RGB, 8 bits), for peers; or empty
+};
+
+// One thread, each step of making masks from the table on: {"width", "height", "distinct_colors",
+// "k", "steps": a Series' summary by name}. Throws std::runtime_error.
+[[nodiscard]] nlohmann::json measure_masks(const MaskJob& job);
+
 }  // namespace huemask::bench

@@ -1,7 +1,6 @@
 // The main job on a decoded photograph, step by step.
 #include <array>
 #include <cstdint>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -126,13 +125,6 @@ struct Measured {
             {"one_mask", masks.summary()}};
   }
 };
-
-void write_pixels(const Image& image, const std::string& path) {
-  std::ofstream file(path, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(image.pixels.data()),
-             static_cast<std::streamsize>(image.pixels.size() * sizeof(Rgb8)));
-  if (!file.flush()) throw std::runtime_error(path + ": cannot write the pixels");
-}
 
 json centers_of(const std::vector<Swatch>& palette) {
   json centers = json::array();

@@ -20,4 +20,7 @@ T value_of(Result<T> result) {
 // Decoded, opaque, sRGB: what peers can be given too. Throws std::runtime_error.
 [[nodiscard]] Image read_photo(const std::string& path);
 
+// The decoded pixels as they are, for peers. Throws std::runtime_error.
+void write_pixels(const Image& image, const std::string& path);
+
 }  // namespace huemask::bench

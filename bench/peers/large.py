@@ -20,7 +20,7 @@ from peers.tools import pinned_python
 # Row, module of peers.libraries with its setting, package; whether every seed is a run.
 ROWS = (
     ("scikit-learn {} KMeans", "scikit_learn", "KMeans", "scikit-learn", True),
-    ("OpenCV {} kmeans", "opencv", "example", "opencv-python-headless", False),
+    ("OpenCV {} kmeans", "opencv", "example", "opencv-contrib-python-headless", False),
     ("Pillow {} median cut", "pillow", "median cut", "pillow", False),
     ("Pillow {} octree", "pillow", "octree", "pillow", False),
 )

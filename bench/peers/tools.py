@@ -86,7 +86,7 @@ def python_tools():
             "AgglomerativeClustering": "Ward, its default, on 5,000 pixels drawn by the seed: all pairs "
                                        "of a whole photograph do not fit into memory",
         }, seeded=True),
-        *python_library("OpenCV", "opencv-python-headless", "opencv", {
+        *python_library("OpenCV", "opencv-contrib-python-headless", "opencv", {
             "example": "kmeans as in its own example: 3 attempts of 10 rounds",
             "best": "kmeans, 10 attempts of 100 rounds",
         }, seeded=True),

@@ -139,6 +139,7 @@ RECIPES = (b"min-area=20 fill-holes close:radius=1.5\tinvert",
 def main():
     folder = pathlib.Path(sys.argv[1])
     kinds = {"decode_fuzz": pictures(),
+             "lch_ranges_fuzz": (("seed", b"h=350..20 C=30.., L=..12.5"),),
              "swatches_fuzz": swatch_files(),
              "refine_recipe_fuzz": ((f"recipe{i}", recipe) for i, recipe in enumerate(RECIPES)),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())

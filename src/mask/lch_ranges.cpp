@@ -151,7 +151,7 @@ Result<LchRanges> parse_lch_ranges(std::string_view text) {
     }
     begin = text.find_first_not_of(kBetween, end);
   }
-  if (ranges.everything()) return not_a_range(text);
+  if (ranges.everything()) return not_a_range({});
   if (auto valid = ranges.validate(); !valid) return tl::make_unexpected(valid.error());
   return ranges;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """command_test.py COMMAND
 
-Runs `huemask mask` and `huemask palette` on the pictures in examples/ with 1, 2 and 7 threads, on
+Runs `huemask mask`, `select` and `palette` on the pictures in examples/ with 1, 2 and 7 threads, on
 every SIMD target of the machine, with the C library kept from its functions for FMA and AVX2
 (x86-64 glibc), and with the command that clang built (environment variable HUEMASK_CLANG_BIN), and
 compares the JSON (without elapsed_ms) and the bytes of every PNG.
@@ -52,11 +52,19 @@ def without_times(document):
 def outputs(command, picture, metric, threads, settings):
     """{name: what must not differ} of everything that the command makes of a picture."""
     options = [picture, "-k", "12", "--metric", metric, "--threads", threads, "--seed", "5"]
+    selections = {"piece": ["--at", "300,200", "--minus-color", "white",
+                            "--contiguous", "--metric", metric],
+                  "ranges": ["--range", "L=20.. h=300..90", "--softness", "12"]}
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         made = run(command, "mask", *options, "-o", folder, settings=settings)
         if made.returncode != 0:
             sys.exit(f"{command} mask failed on {picture.name}: {made.stderr}")
+        for name, selection in selections.items():
+            made = run(command, "select", picture, *selection, "--threads", threads,
+                       "-o", f"{folder}/select-{name}.png", settings=settings)
+            if made.returncode != 0:
+                sys.exit(f"{command} select failed on {picture.name}: {made.stderr}")
         for path in sorted(pathlib.Path(folder).rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.suffix == ".png":
