@@ -6,6 +6,7 @@
 #include "huemask/color_table.h"
 #include "huemask/mask.h"
 #include "huemask/palette.h"
+#include "huemask/refine.h"
 #include "huemask/select.h"
 #include "huemask/soft_masks.h"
 #include "marks.h"
@@ -28,7 +29,8 @@ class Prepared {
         point{image.width() / 2, image.height() / 2},
         pick{.added = {rgb8_to_xyz(image.pixels.at(point.x, point.y), image.space)}},
         map(value_of(cost_map(image, table, pick, kOneThread))),
-        piece(value_of(contiguous_costs(map, std::span(&point, 1), kOneThread))) {}
+        piece(value_of(contiguous_costs(map, std::span(&point, 1), kOneThread))),
+        mask(value_of(select_within(map, {}, kOneThread))) {}
 
   Image image;
   ColorTable table;
@@ -38,6 +40,7 @@ class Prepared {
   Pick pick;
   CostMap map;
   CostMap piece;
+  Mask mask;
 };
 
 using Steps = std::map<std::string, std::function<void()>>;
@@ -69,6 +72,11 @@ Steps steps_of(const Prepared& p) {
         value_of(soften_labels(p.image, p.table, p.palette, p.labels, kOneThread));
     keep(soft_masks(soft, kOneThread).data());
   };
+  for (const char* text : {"guided", "min-area=64", "fill-holes=64"}) {
+    steps[text] = [&p, keep_mask, recipe = value_of(parse_refine_recipe(text))] {
+      keep_mask(refine(p.mask.clone(), recipe, {.guide = &p.image}, kOneThread));
+    };
+  }
   return steps;
 }
 

@@ -27,12 +27,13 @@ MARKS = (
     ("first click", "the same by a cost map, for a slider", None, ()),
     ("next tolerance", "another tolerance of that map", 1, ()),
     ("all soft memberships", "all 16 soft memberships, from the label map on", 10, ()),
-    ("contiguous first click", "contiguous, first click: map, flood and mask", 35, ("floodFill", "flood")),
+    ("contiguous first click", "contiguous, first click: map, flood and mask", 35,
+     ("floodFill", "floodFill, all of the picture", "flood")),
     ("contiguous next tolerance", "contiguous, another tolerance", 1, ()),
     ("guided", "guided refinement", 20,
      ("guidedFilter, gray guide, radius 8", "guidedFilter, color guide, radius 8")),
-    ("min-area", "min-area of 64 pixels", 10, ("connectedComponentsWithStats", "remove_small_objects")),
-    ("fill-holes", "holes of up to 64 pixels", 10, ("remove_small_holes",)),
+    ("min-area=64", "min-area of 64 pixels", 10, ("connectedComponentsWithStats", "remove_small_objects")),
+    ("fill-holes=64", "holes of up to 64 pixels", 10, ("remove_small_holes",)),
 )
 
 

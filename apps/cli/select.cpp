@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "commands.h"
@@ -12,6 +14,7 @@
 #include "huemask/encode.h"
 #include "numbers.h"
 #include "output.h"
+#include "refine_arguments.h"
 
 namespace huemask::cli {
 namespace {
@@ -24,6 +27,7 @@ The mask is an 8-bit gray PNG: 255 within the tolerance, 0 beyond the softness.
 Examples:
   huemask select photo.jpg --at 412,300 -o mask.png
   huemask select photo.jpg --at 412,300 --contiguous --tolerance 12 -o object.png
+  huemask select photo.jpg --at 412,300 --refine min-area=50 --refine guided -o mask.png
   huemask select photo.jpg --color crimson --minus-color '#a0522d' -o mask.png
   huemask select photo.jpg --range 'h=350..40 C=25..' -o reds.png
   huemask select photo.jpg --at 412,300 --cutout -o - | display)";
@@ -38,6 +42,7 @@ struct Arguments {
   std::string metric = SelectOptions{}.metric;
   bool contiguous = false;
   bool cutout = false;
+  RefineArguments refine;
   RecipeArguments recipe;
 };
 
@@ -109,7 +114,9 @@ Result<SelectOptions> options_of(const Arguments& arguments) {
 
 // What is wrong with the command line as a whole; empty where nothing is.
 std::string complaint(const Arguments& arguments) {
-  const auto once = arguments.recipe.check_standard_input({arguments.image});
+  std::vector<std::string> pictures = arguments.refine.others;
+  pictures.push_back(arguments.image);
+  const auto once = arguments.recipe.check_standard_input(pictures);
   if (!once) return once.error().message;
   if (arguments.file == "-" && stdout_is_terminal()) {
     return "a PNG is no text for a terminal; name a file with -o FILE";
@@ -139,13 +146,47 @@ Result<Bytes> encode_cutout(const SelectedPicture& selected) {
 }
 
 void tell(const Arguments& arguments, const SelectedPicture& selected) {
-  if (selected.share == 0) {
+  std::array<std::uint64_t, 256> pixels{};
+  for (const std::uint8_t membership : selected.mask.values()) ++pixels[membership];
+  std::uint64_t sum = 0;
+  for (std::size_t m = 1; m < pixels.size(); ++m) sum += m * pixels[m];
+  if (sum == 0) {
     say(fmt::format("{}: nothing is selected; a greater --tolerance or --softness takes more",
                     arguments.image));
     return;
   }
+  const auto visible = static_cast<double>(selected.visible_pixels);
+  const auto in_part = static_cast<double>(selected.mask.size() - pixels[0] - pixels[255]);
   say(fmt::format("{}: {:.1f} % selected; {:.1f} % of the pixels in part", arguments.image,
-                  100 * selected.share, 100 * selected.share_in_part));
+                  100 * static_cast<double>(sum) / 255 / visible, 100 * in_part / visible));
+}
+
+// The steps on the mask; what does not count stays out, whatever grows.
+Result<void> refine_mask(const RefinePlan& plan, SelectedPicture& selected,
+                         const Context& context) {
+  if (plan.recipe.empty()) return {};
+  const Image& image = selected.image;
+  auto refined = plan.refined(std::move(selected.mask), &image, context);
+  if (!refined) return tl::make_unexpected(std::move(refined).error());
+  selected.mask = std::move(*refined);
+  for (std::size_t i = 0; i < image.alpha.size(); ++i) {
+    if (image.alpha.data()[i] == 0) selected.mask.data()[i] = 0;
+  }
+  return {};
+}
+
+Result<SelectedPicture> selected_picture(const Arguments& arguments, const Recipe& recipe,
+                                         const SelectOptions& options, const RefinePlan& plan,
+                                         Context context) {
+  ProgressBar bar;
+  context.progress = [&](double fraction) { bar.show(fraction, "selecting"); };
+  auto selected = run_select(arguments.image, recipe, options, context);
+  if (!selected) return selected;
+  context.progress = [&](double fraction) { bar.show(fraction, "refining"); };
+  if (auto refined = refine_mask(plan, *selected, context); !refined) {
+    return fail(refined.error().code, refined.error().message, arguments.image);
+  }
+  return selected;
 }
 
 int run(const Arguments& arguments) {
@@ -163,11 +204,13 @@ int run(const Arguments& arguments) {
     say(recipe.error().message);
     return exit_code_of_options(recipe.error());
   }
-  ProgressBar bar;
-  Context context = arguments.recipe.context();
-  context.progress = [&](double fraction) { bar.show(fraction, "selecting"); };
-  const auto selected = run_select(arguments.image, *recipe, *options, context);
-  bar.clear();
+  const Context context = arguments.recipe.context();
+  const auto plan = arguments.refine.plan(Guide::kGiven, recipe->fetch, context);
+  if (!plan) {
+    say(plan.error().message);
+    return exit_code_of_options(plan.error());
+  }
+  const auto selected = selected_picture(arguments, *recipe, *options, *plan, context);
   if (!selected) return failed(selected.error(), exit_code_of(selected.error()));
   const auto png =
       arguments.cutout ? encode_cutout(*selected) : encode_png_gray(selected->mask.view());
@@ -247,6 +290,7 @@ Run add_select(CLI::App& app) {
       ->option_text(" ");
   add_samples(*command, *arguments);
   add_threshold(*command, *arguments);
+  arguments->refine.add_to(*command, "--refine", RefineArguments::Steps::kOptional);
   arguments->recipe.add_picture_to(*command);
   command->add_option("-o", arguments->file, "The PNG to write; - for standard output")
       ->required()

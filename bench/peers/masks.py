@@ -55,10 +55,13 @@ def measure_opencv(measured, rgb):
     add("inRange, RGB", lambda: cv2.inRange(rgb, low, high))
     add("RGB to Lab, 8 bits", lambda: cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab))
     add("RGB to Lab, float", lambda: cv2.cvtColor(floats, cv2.COLOR_RGB2Lab))
-    add("floodFill", lambda: cv2.floodFill(
-        rgb, numpy.zeros((height + 2, width + 2), numpy.uint8), (width // 2, height // 2), 255,
-        (TOLERANCE,) * 3, (TOLERANCE,) * 3,
-        4 | 255 << 8 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY))
+
+    def flood(tolerance):
+        cv2.floodFill(rgb, numpy.zeros((height + 2, width + 2), numpy.uint8),
+                      (width // 2, height // 2), 255, (tolerance,) * 3, (tolerance,) * 3,
+                      4 | 255 << 8 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY)
+    add("floodFill", lambda: flood(TOLERANCE))
+    add("floodFill, all of the picture", lambda: flood(255))  # as far as a map of costs goes
     add("connectedComponentsWithStats", lambda: cv2.connectedComponentsWithStats(mask, connectivity=8))
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     add("guidedFilter, gray guide, radius 8",

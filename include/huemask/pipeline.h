@@ -86,11 +86,9 @@ struct SelectOptions {
 };
 
 struct SelectedPicture {
-  Image image;  // after preprocessing; what does not count is transparent
-  Mask mask;    // of its size
-  std::uint64_t distinct_colors = 0;
-  double share = 0;          // of the visible pixels, each by its membership
-  double share_in_part = 0;  // of them, those with a membership between none and full
+  Image image;                       // after preprocessing; what does not count is transparent
+  Mask mask;                         // of its size
+  std::uint64_t visible_pixels = 0;  // of the picture: those with alpha above 0
 };
 
 // The selected pixels of one picture. Of the recipe, `palette` is not used.

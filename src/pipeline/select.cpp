@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "huemask/pipeline.h"
@@ -114,16 +113,6 @@ Result<Mask> mask_of(const Counted& counted, const SelectOptions& options, const
   return mask;
 }
 
-void measure(double visible_pixels, SelectedPicture& selected) {
-  std::array<std::uint64_t, 256> pixels{};
-  for (const std::uint8_t membership : selected.mask.values()) ++pixels[membership];
-  std::uint64_t sum = 0;
-  for (std::size_t m = 1; m < pixels.size(); ++m) sum += m * pixels[m];
-  const std::uint64_t in_part = selected.mask.size() - pixels[0] - pixels[255];
-  selected.share = static_cast<double>(sum) / 255 / visible_pixels;
-  selected.share_in_part = static_cast<double>(in_part) / visible_pixels;
-}
-
 Result<SelectedPicture> select_in(const std::string& location, const Recipe& recipe,
                                   const SelectOptions& options, const Context& context) {
   pipeline::StopWatch watch;
@@ -137,12 +126,10 @@ Result<SelectedPicture> select_in(const std::string& location, const Recipe& rec
   if (!recipe.ignored.empty()) hide_other_colors(counted->image, counted->table, context);
   auto mask = mask_of(*counted, options, part(context, one_piece ? 0.5 : 0.9, 1));
   if (!mask) return tl::make_unexpected(std::move(mask).error());
-  SelectedPicture selected{.image = std::move(counted->image),
-                           .mask = std::move(*mask),
-                           .distinct_colors = counted->table.size()};
-  measure(static_cast<double>(counted->table.total_pixels()), selected);
   context.report(1);
-  return selected;
+  return SelectedPicture{.image = std::move(counted->image),
+                         .mask = std::move(*mask),
+                         .visible_pixels = counted->table.total_pixels()};
 }
 
 }  // namespace

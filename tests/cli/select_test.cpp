@@ -128,6 +128,23 @@ TEST_F(SelectCommand, finds_a_point_in_a_picture_made_smaller) {
   EXPECT_THAT(selected(file, {"--at", "0,39", "--max-side", "4"}), ElementsAre(255, 255, 0, 0));
 }
 
+TEST_F(SelectCommand, refines_the_mask_in_the_order_given) {
+  const std::string file = picture("a.png", {kRed, kBlue, kRed, kBlue, kBlue});
+  EXPECT_THAT(selected(file, {"--color", "red", "--refine", "invert"}),
+              ElementsAre(0, 255, 0, 255, 255));
+  EXPECT_THAT(told_, HasSubstr("60.0 % selected"));
+  EXPECT_THAT(selected(file, {"--color", "red", "--refine", "min-area=2", "--refine", "invert"}),
+              ElementsAre(255, 255, 255, 255, 255));
+  EXPECT_THAT(selected(file, {"--color", "red", "--refine", "invert min-area=2"}),
+              ElementsAre(0, 0, 0, 255, 255));
+  // What does not count stays out.
+  EXPECT_THAT(selected(file, {"--color", "red", "--region", "0,0,1,2", "--refine", "invert"}),
+              ElementsAre(0, 255, 0, 0, 0));
+  expect_refused({file, "--color", "red", "--refine", "min-aera=2"},
+                 AllOf(HasSubstr("--refine: "), HasSubstr("min-area")));
+  expect_refused({file, "--color", "red", "--refine", "combine"}, HasSubstr("--refine: "));
+}
+
 TEST_F(SelectCommand, tells_when_nothing_is_selected) {
   EXPECT_THAT(selected(picture("a.png", {kRed}), {"--color", "blue"}), ElementsAre(0));
   EXPECT_THAT(told_, HasSubstr("nothing is selected; a greater --tolerance"));
