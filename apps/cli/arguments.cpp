@@ -89,6 +89,12 @@ void RecipeArguments::add_to(CLI::App& command) {
   add_picture_to(command);
 }
 
+void RecipeArguments::add_without_preparation(CLI::App& command) {
+  add_colors(command);
+  selection.add_to(command);
+  add_limits_to(command);
+}
+
 void RecipeArguments::add_picture_to(CLI::App& command) {
   selection.add_to(command);
   add_preparation(command);

@@ -77,6 +77,8 @@ struct RecipeArguments {
   void add_picture_to(CLI::App& command);
   // The limits alone: threads, sizes, time.
   void add_limits_to(CLI::App& command);
+  // All but what changes the picture before its colors are counted.
+  void add_without_preparation(CLI::App& command);
   // Reads the files that options name. invalid_argument names the nearest valid method, metric or
   // init; other errors are those of the files.
   [[nodiscard]] Result<Recipe> recipe() const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,8 +21,10 @@
 #include "huemask/mask.h"
 #include "huemask/match.h"
 #include "huemask/palette.h"
+#include "huemask/recolor.h"
 #include "huemask/select.h"
 #include "huemask/selection.h"
+#include "huemask/soft_masks.h"
 
 namespace huemask {
 
@@ -31,6 +34,8 @@ struct Recipe {
   PreprocessOptions preprocess;
   std::vector<IgnoredColor> ignored;
   PaletteOptions palette;
+  // Whether run_masks() also finds how the pixels of an edge are shared: 4 bytes a pixel more.
+  enum class Edges : std::uint8_t { kHard, kSoft } edges = Edges::kHard;
   [[nodiscard]] Result<void> validate() const;
 };
 
@@ -50,11 +55,37 @@ struct PaletteAndMasks {
   PictureResult result;
   Image image;
   LabelMap labels;
+  std::optional<SoftLabelMap> soft;  // where Recipe::edges is kSoft
 };
 
-// The colors of one picture and where they are.
+// The colors of one picture and where they are. unsupported where edges are soft and the palette
+// has more than kMostSoftColors.
 [[nodiscard]] Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
+
+// What a color of the picture becomes.
+struct Recoloring {
+  Xyz from;
+  Xyz to;
+};
+
+struct RecoloredPicture {
+  PictureResult result;  // the colors before
+  Image image;           // with the alpha of the file
+  // For each recoloring, the swatch that it changed and in how many pixels that has a share.
+  std::vector<std::uint8_t> swatches;
+  std::vector<std::uint64_t> pixels;
+};
+
+// A picture in other colors (recolor.h). Each `from` changes the swatch nearest to it; where that
+// is farther than a CIEDE2000 of 5, or nearest to two of them, all are swatches of their own
+// instead. What the recipe selects is changed, weighted by its mask; what it ignores is not.
+// Preprocessing is not done. Errors: invalid_argument where there is nothing to change, or two are
+// the same color.
+[[nodiscard]] Result<RecoloredPicture> run_recolor(const std::string& location,
+                                                   const Recipe& recipe,
+                                                   std::span<const Recoloring> changes,
+                                                   const Context& context);
 
 struct MatchedPicture {
   PictureResult result;  // its palette has the chosen paints, `method` is "match"

@@ -51,8 +51,14 @@ Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& reci
   if (!recipe.ignored.empty()) hide_other_colors(image, counted->table, context);
   auto labels = label_pixels(image, counted->table, result->palette, part(context, 0.9, 1));
   if (!labels) return tl::make_unexpected(std::move(labels).error());
+  std::optional<SoftLabelMap> soft;
+  if (recipe.edges == Recipe::Edges::kSoft) {
+    auto mixtures = soften_labels(image, counted->table, result->palette, *labels, context);
+    if (!mixtures) return tl::make_unexpected(std::move(mixtures).error());
+    soft = std::move(*mixtures);
+  }
   pipeline::finish(*result, watch, context);
-  return PaletteAndMasks{std::move(*result), std::move(image), std::move(*labels)};
+  return PaletteAndMasks{std::move(*result), std::move(image), std::move(*labels), std::move(soft)};
 }
 
 }  // namespace

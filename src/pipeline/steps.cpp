@@ -68,7 +68,15 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
                       StopWatch& watch) {
   auto loaded = load(location, recipe, context);
   if (!loaded) return tl::make_unexpected(std::move(loaded).error());
-  Image& image = loaded->image;
+  auto counted = count_loaded(std::move(loaded->image), recipe, context, watch);
+  if (!counted) return counted;
+  counted->width_in_file = loaded->width_in_file;
+  counted->height_in_file = loaded->height_in_file;
+  return counted;
+}
+
+Result<Counted> count_loaded(Image image, const Recipe& recipe, const Context& context,
+                             StopWatch& watch) {
   const double decode_ms = watch.lap();
   auto table = count_colors(image, part(context, 0.6, 0.7));
   if (!table) return tl::make_unexpected(std::move(table).error());
@@ -85,8 +93,8 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
       .image = std::move(image),
       .width = width,
       .height = height,
-      .width_in_file = loaded->width_in_file,
-      .height_in_file = loaded->height_in_file,
+      .width_in_file = width,
+      .height_in_file = height,
       .table = std::move(*table),
       .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
 }

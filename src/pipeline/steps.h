@@ -56,6 +56,10 @@ struct Counted {
 [[nodiscard]] Result<Counted> count(const std::string& location, const Recipe& recipe,
                                     const Context& context, StopWatch& watch);
 
+// The same of a picture that was read, selected and preprocessed.
+[[nodiscard]] Result<Counted> count_loaded(Image image, const Recipe& recipe,
+                                           const Context& context, StopWatch& watch);
+
 // What is left of a table, at least one color, once the ignored ones are out.
 [[nodiscard]] Result<ColorTable> without_ignored(ColorTable table,
                                                  const std::vector<IgnoredColor>& ignored,
