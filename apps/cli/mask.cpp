@@ -23,6 +23,7 @@ or what --format asks for.
 Examples:
   huemask mask photo.jpg -o masks
   huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1
+  huemask mask poster.png -o masks --soft
   huemask mask photo.jpg -o plates -k 4 --format plates-tiff --format contact-sheet
   huemask mask photo.jpg -o painting -k 12 --format paint-by-numbers-pdf:min-facet=0.1
   huemask mask photo.jpg -o masks --refine min-area=50 --refine fill-holes=50
@@ -33,6 +34,7 @@ struct Arguments {
   std::string folder;
   MaskFormats formats;
   RefineArguments refine;
+  bool soft = false;
   RecipeArguments recipe;
 };
 
@@ -50,13 +52,15 @@ Result<void> check_memory(std::size_t masks, const Image& image, const Context& 
 Result<std::vector<Mask>> memberships_of(PaletteAndMasks& run, const RefinePlan& plan,
                                          const Context& context) {
   std::vector<Mask> masks;
-  if (plan.recipe.empty()) return masks;
+  if (plan.recipe.empty() && !run.soft) return masks;
+  if (plan.recipe.empty()) return soft_masks(*run.soft, context);
   const std::size_t count = run.result.palette.size();
   if (auto bounded = check_memory(count, run.image, context); !bounded) {
     return tl::make_unexpected(std::move(bounded).error());
   }
   for (std::size_t i = 0; i < count; ++i) {
-    Mask mask = mask_of(run.labels, static_cast<std::uint16_t>(i), context);
+    Mask mask = run.soft ? soft_mask_of(*run.soft, static_cast<std::uint8_t>(i), context)
+                         : mask_of(run.labels, static_cast<std::uint16_t>(i), context);
     auto refined = plan.refined(std::move(mask), &run.image, context);
     if (!refined) return tl::make_unexpected(std::move(refined).error());
     // Nothing is where nothing is seen.
@@ -68,6 +72,7 @@ Result<std::vector<Mask>> memberships_of(PaletteAndMasks& run, const RefinePlan&
   auto labels = label_by_masks(masks, run.labels, context);
   if (!labels) return tl::make_unexpected(std::move(labels).error());
   run.labels = std::move(*labels);
+  run.soft.reset();  // the refined masks are others
   return masks;
 }
 
@@ -88,6 +93,7 @@ Result<void> write_all(const PaletteAndMasks& run, std::span<const Mask> members
                             .image = &run.image,
                             .labels = &run.labels,
                             .memberships = memberships,
+                            .soft = run.soft ? &*run.soft : nullptr,
                             .files = files,
                             .ansi = Ansi::kOff,
                             .parameters = &formats[i].parameters};
@@ -135,6 +141,7 @@ Result<Plan> plan_of(const Arguments& arguments, const Context& context) {
   if (!recipe) return tl::make_unexpected(std::move(recipe).error());
   auto refinement = arguments.refine.plan(Guide::kGiven, recipe->fetch, context);
   if (!refinement) return tl::make_unexpected(std::move(refinement).error());
+  if (arguments.soft) recipe->edges = Recipe::Edges::kSoft;
   return Plan{std::move(*formats), std::move(*recipe), std::move(*refinement)};
 }
 
@@ -187,6 +194,13 @@ Run add_mask(CLI::App& app) {
   command->add_option("-o", arguments->folder, "The folder for the files; made where it is missing")
       ->required()
       ->option_text("DIR")
+      ->group("Output");
+  command
+      ->add_flag(
+          "--soft", arguments->soft,
+          fmt::format("Let a mask say how much of each pixel is its color, so that an "
+                      "anti-aliased\nor blurred edge is shared by two; for at most {} colors",
+                      kMostSoftColors))
       ->group("Output");
   arguments->formats.add_to(*command);
   return [arguments] { return run(*arguments); };

@@ -69,7 +69,8 @@ struct PictureFailure {
 // Whether text may hold the escape sequences that color a terminal.
 enum class Ansi : std::uint8_t { kOff, kOn };
 
-struct LayerStack;  // layers.h
+struct LayerStack;    // layers.h
+struct SoftLabelMap;  // soft_masks.h
 
 // What a format may need. `image` and `labels` are null where only palettes are exported.
 struct ExportInput {
@@ -80,6 +81,9 @@ struct ExportInput {
   // A mask for each swatch, of the size of the picture, where masks are more than what the labels
   // say: soft or refined. They may overlap and leave gaps. Empty: the labels alone.
   std::span<const Mask> memberships{};
+  // What the memberships are of, where they are those of soft masks: cut-outs then have their own
+  // color at the edges, free of the neighbors'.
+  const SoftLabelMap* soft = nullptr;
   const LayerStack* layers = nullptr;
   std::span<const std::string> files{};  // that lie beside: told by formats that can (report-html)
   Ansi ansi = Ansi::kOff;

@@ -2,10 +2,19 @@
 
 #include <algorithm>
 
+#include "huemask/soft_masks.h"
+
 namespace huemask {
 namespace {
 
 Result<void> check_memberships(const ExportInput& input) {
+  if (input.soft != nullptr &&
+      (input.soft->first.width() != input.image->width() ||
+       input.soft->first.height() != input.image->height() ||
+       input.soft->colors.size() != input.pictures.front().palette.size())) {
+    return fail(ErrorCode::kInvalidArgument, "the soft masks are not those of the picture",
+                "export");
+  }
   if (input.memberships.empty()) return {};
   const auto fits = [&](const Mask& mask) {
     return mask.width() == input.image->width() && mask.height() == input.image->height();
