@@ -15,6 +15,7 @@ namespace huemask::cli {
 [[nodiscard]] Run add_diff(CLI::App& app);
 [[nodiscard]] Run add_color(CLI::App& app);
 [[nodiscard]] Run add_methods(CLI::App& app);
+[[nodiscard]] Run add_layers(CLI::App& app);
 [[nodiscard]] Run add_recolor(CLI::App& app);
 
 }  // namespace huemask::cli
