@@ -43,10 +43,12 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(26);
   const std::map<std::string, Run> commands = {
-      {"palette", add_palette(app)}, {"mask", add_mask(app)}, {"select", add_select(app)},
-      {"refine", add_refine(app)}, {"threshold", add_threshold(app)}, {"layers", add_layers(app)},
-      {"recolor", add_recolor(app)}, {"match", add_match(app)}, {"evaluate", add_evaluate(app)},
-      {"diff", add_diff(app)}, {"color", add_color(app)}, {"methods", add_methods(app)}};
+      {"palette", add_palette(app)},     {"mask", add_mask(app)},
+      {"select", add_select(app)},       {"refine", add_refine(app)},
+      {"threshold", add_threshold(app)}, {"layers", add_layers(app)},
+      {"recolor", add_recolor(app)},     {"match", add_match(app)},
+      {"evaluate", add_evaluate(app)},   {"diff", add_diff(app)},
+      {"color", add_color(app)},         {"methods", add_methods(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
