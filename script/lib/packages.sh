@@ -18,7 +18,7 @@ test_packages=(
   python3-numpy  # the judge of palettes that bench/peers has is tested too
   python3-skimage  # and so are the scores of masks (tests/evaluate), with SciPy
   # What reads files that huemask wrote (tests/formats).
-  python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin poppler-utils
+  python3-defusedxml python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin poppler-utils
 )
 
 # To compare with other programs as well (script/bench).
