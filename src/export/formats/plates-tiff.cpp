@@ -23,7 +23,6 @@ constexpr int kTextSize = 40;
 constexpr int kLeastTextSize = 20;
 constexpr int kBaseline = 90;  // of text, in the margin
 constexpr std::uint8_t kPaper = 255;
-constexpr std::uint8_t kInk = 0;
 
 // A ring with cross hairs around (x, y): where the marks of all plates meet, the colors do.
 void draw_mark(Plane<std::uint8_t>& page, int x, int y) {
