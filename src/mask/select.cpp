@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string>
-#include <utility>
 
 #include "base/parallel.h"
 #include "mask/color_look_up.h"
@@ -34,8 +34,8 @@ std::uint16_t in_steps(float cost, float steps_per_unit) {
 // Samples in the coordinates of a difference, against runs of colors.
 class Picked {
  public:
-  Picked(Difference difference, const Pick& pick)
-      : difference_(std::move(difference)),
+  Picked(const Difference& difference, const Pick& pick)
+      : difference_(difference),
         steps_per_unit_(static_cast<float>(cost_steps_per_unit(difference_))) {
     for (const Xyz& color : pick.added) added_.push_back(difference_.coordinates(color));
     for (const Xyz& color : pick.subtracted) subtracted_.push_back(difference_.coordinates(color));
@@ -158,7 +158,7 @@ std::uint8_t membership_of(double cost, const Tolerance& tolerance) {
   const double left = tolerance.full + tolerance.soft - cost;
   if (!(left > 0)) return 0;
   const double t = left / tolerance.soft;
-  return static_cast<std::uint8_t>(255 * (t * t * (3 - 2 * t)) + 0.5);
+  return static_cast<std::uint8_t>(std::lround(255 * (t * t * (3 - 2 * t))));
 }
 
 Result<CostMap> cost_map(const Image& image, const ColorTable& table, const Pick& pick,
