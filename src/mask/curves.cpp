@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kArcsAtOnce = 512;
 constexpr double kUnits = 100;             // of a CurvePoint in a pixel
-constexpr std::size_t kPointsForOne = 48;  // about as many pixels as a curve is long
+constexpr std::size_t kPointsForOne = 24;  // about as many pixels as a curve is long
 constexpr double kMostExact = 0.5;         // tolerances up to it keep the side of every center
 constexpr int kMostSide = std::numeric_limits<std::int32_t>::max() / 128;
 
