@@ -62,12 +62,13 @@ void lay_out(PaintByNumbers& sheet, const std::vector<std::uint16_t>& used, int 
   for (std::size_t i = 0; i < used.size(); ++i) {
     const std::size_t in_page = legend.rows > 0 ? i : i % each;
     const std::size_t page = legend.rows > 0 ? 0 : 1 + i / each;
+    const std::size_t row = in_page / legend.columns;
     const double top = legend.rows > 0 ? sheet.top + sheet.scale * height + kGap : kMargin;
     sheet.legend.push_back(
         {.label = used[i],
          .page = page,
          .x = kMargin + static_cast<double>(in_page % legend.columns) * kColumnWidth,
-         .y = top + static_cast<double>(in_page / legend.columns) * kRowHeight});
+         .y = top + static_cast<double>(row) * kRowHeight});
     sheet.pages = page + 1;
   }
 }
