@@ -33,6 +33,13 @@ class ColorTest(unittest.TestCase):
         self.assertEqual(len(pairs), 34)
         for one, two in ((0, 3), (3, 0)):
             found = color.ciede2000(pairs[:, one:one + 3], pairs[:, two:two + 3])
+            # The hues of pairs 10 and 14 are exactly opposite, where the formula jumps: the last bit of
+            # the arctangent, which differs between processors, says whether it is as published or as
+            # the next pair.
+            for i in (9, 13):
+                if abs(found[i] - pairs[i, 6]) > 5.1e-5:
+                    np.testing.assert_allclose(found[i], pairs[i + 1, 6], atol=5.1e-5)
+                    found[i] = pairs[i, 6]
             np.testing.assert_allclose(found, pairs[:, 6], atol=5.1e-5)
 
     def test_float32_is_within_1e_4_of_double(self):
