@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 
 namespace huemask::mask {
 namespace {
@@ -41,43 +40,23 @@ void pad(std::vector<std::uint8_t>& row, std::size_t count) {
 
 }  // namespace
 
-EdgeRows::EdgeRows(const Image& image, const LabelMap& labels, std::span<const Rgb8> pure,
-                   Tolerances tolerances)
-    : image_(image), label_map_(labels), pure_(pure), tolerances_(tolerances) {
+EdgeRows::EdgeRows(const Image& image, const LabelMap& labels) : image_(image), labels_(labels) {
   const auto width = static_cast<std::size_t>(image.width());
   const std::size_t values = kChannels * width;
   if (!image.opaque()) {
-    for (Row& row : visible_) row.resize(values);
+    for (auto& row : visible_) row.resize(values);
   }
-  for (Row& row : labels_) row.resize(width);
   low_.resize(values + 2 * kChannels);
   high_.resize(values + 2 * kChannels);
   wide_.resize(values);
-  for (Row* row : {&smooth_, &column_, &core_, &pure_row_}) row->resize(width);
+  smooth_.resize(width);
+  column_.resize(width);
+  core_.resize(width);
 }
 
-void EdgeRows::find(int y) {
-  const int last = image_.height() - 1;
-  if (y == last_y_ + 1) {
-    labels_[0].swap(labels_[1]);
-    labels_[1].swap(labels_[2]);
-  } else {
-    read_labels(std::max(y - 1, 0), labels_[0]);
-    read_labels(y, labels_[1]);
-  }
-  read_labels(std::min(y + 1, last), labels_[2]);
-  last_y_ = y;
-  find_smooth(y);
-  find_core();
-  find_pure(y);
-}
-
-// No label is beyond 63; kNoLabel becomes kNone.
-void EdgeRows::read_labels(int y, Row& row) const {
-  const std::uint16_t* in = label_map_.row(y);
-  std::uint8_t* out = row.data();
-  const std::size_t width = row.size();
-  for (std::size_t x = 0; x < width; ++x) out[x] = static_cast<std::uint8_t>(in[x]);
+void EdgeRows::find(int y, int smooth_range) {
+  find_smooth(y, smooth_range);
+  find_core(y);
 }
 
 const std::uint8_t* EdgeRows::channels(int y, std::vector<std::uint8_t>& buffer) const {
@@ -97,7 +76,7 @@ const std::uint8_t* EdgeRows::channels(int y, std::vector<std::uint8_t>& buffer)
   return buffer.data();
 }
 
-void EdgeRows::find_smooth(int y) {
+void EdgeRows::find_smooth(int y, int smooth_range) {
   const std::size_t count = wide_.size();
   const std::uint8_t* up = channels(std::max(y - 1, 0), visible_[0]);
   const std::uint8_t* mid = channels(y, visible_[1]);
@@ -105,51 +84,32 @@ void EdgeRows::find_smooth(int y) {
   range_of_columns(up, mid, down, count, low_.data() + kChannels, high_.data() + kChannels);
   pad(low_, count);
   pad(high_, count);
-  find_wide(low_.data(), high_.data(), count, tolerances_.smooth, wide_.data());
-  std::uint8_t* out = smooth_.data();
-  const std::size_t width = smooth_.size();
-  for (std::size_t x = 0; x < width; ++x) {
+  find_wide(low_.data(), high_.data(), count, smooth_range, wide_.data());
+  for (std::size_t x = 0; x < smooth_.size(); ++x) {
     const std::uint8_t* wide = wide_.data() + kChannels * x;
-    out[x] = (wide[0] | wide[1] | wide[2]) ^ 1;
+    smooth_[x] = (wide[0] | wide[1] | wide[2]) ^ 1;
   }
 }
 
-void EdgeRows::find_core() {
-  const std::uint8_t* up = labels_[0].data();
-  const std::uint8_t* mid = labels_[1].data();
-  const std::uint8_t* down = labels_[2].data();
-  std::uint8_t* column = column_.data();
-  std::uint8_t* core = core_.data();
+void EdgeRows::find_core(int y) {
+  const std::uint16_t* up = labels_.row(std::max(y - 1, 0));
+  const std::uint16_t* mid = labels_.row(y);
+  const std::uint16_t* down = labels_.row(std::min(y + 1, image_.height() - 1));
   const std::size_t width = core_.size();
   for (std::size_t x = 0; x < width; ++x) {
-    const bool one = (up[x] == mid[x]) & (down[x] == mid[x]) & (mid[x] != kNone);
-    column[x] = one ? 1 : 0;
+    column_[x] =
+        static_cast<std::uint8_t>((up[x] == mid[x]) & (down[x] == mid[x]) & (mid[x] != kNoLabel));
   }
-  const std::size_t last = width - 1;
-  const auto at_border = [&](std::size_t x, std::size_t next) {
-    core[x] = mid[x] == mid[next] ? column[x] & column[next] : 0;
-  };
-  at_border(0, std::min<std::size_t>(1, last));
-  at_border(last, last - std::min<std::size_t>(1, last));
-  for (std::size_t x = 1; x < last; ++x) {
-    const std::uint8_t left = mid[x - 1] == mid[x] ? 1 : 0;
-    const std::uint8_t right = mid[x + 1] == mid[x] ? 1 : 0;
-    core[x] = column[x - 1] & column[x] & column[x + 1] & left & right;
+  core_[0] = column_[0];
+  core_[width - 1] = column_[width - 1];
+  for (std::size_t x = 1; x + 1 < width; ++x) {
+    core_[x] = static_cast<std::uint8_t>((column_[x - 1] & column_[x] & column_[x + 1]) &
+                                         (mid[x - 1] == mid[x]) & (mid[x + 1] == mid[x]));
   }
-}
-
-void EdgeRows::find_pure(int y) {
-  const Rgb8* pixels = image_.pixels.row(y);
-  const int most = tolerances_.pure;
-  for (std::size_t x = 0; x < pure_row_.size(); ++x) {
-    pure_row_[x] = 0;
-    const std::uint8_t label = labels_[1][x];
-    if (core_[x] != 0 || label == kNone) continue;
-    const Rgb8 own = pure_[label];
-    const bool r = std::abs(pixels[x].r - own.r) <= most;
-    const bool g = std::abs(pixels[x].g - own.g) <= most;
-    const bool b = std::abs(pixels[x].b - own.b) <= most;
-    pure_row_[x] = static_cast<std::uint8_t>(r & g & b);
+  if (width > 1) {
+    core_[0] = static_cast<std::uint8_t>(column_[0] & column_[1] & (mid[0] == mid[1]));
+    core_[width - 1] = static_cast<std::uint8_t>(column_[width - 1] & column_[width - 2] &
+                                                 (mid[width - 1] == mid[width - 2]));
   }
 }
 

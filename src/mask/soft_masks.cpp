@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <bit>
 
 #include "base/page_array.h"
 #include "base/parallel.h"
@@ -22,9 +21,6 @@ using mask::Surroundings;
 using mask::SwatchSet;
 using mask::Unmixer;
 
-// Where more colors than this have areas near a pixel, any pair of them explains it: what is known
-// of its color alone is as good.
-constexpr int kBusy = 6;
 constexpr std::size_t kRowsPerChunk = 32;
 constexpr std::size_t kColorsPerChunk = 4096;
 constexpr std::size_t kChunk = std::size_t{1} << 15;  // pixels that stay in a cache for all masks
@@ -37,13 +33,17 @@ mask::Tolerances tolerances_of(int median_step) {
   return {.pure = 3 + 2 * median_step, .smooth = 10 + 3 * median_step};
 }
 
-// What is mixed into the own swatch of a color, and that there is one, in 16 bits: half of what a
-// whole mixture takes, for fewer cache misses.
-using Entry = std::uint16_t;
-constexpr Entry kKnown = 0x8000;
-Entry entry_of(const mask::Partner& partner) {
-  return static_cast<Entry>(kKnown | partner.swatch << 8 | partner.share);
+// A mixture and whether there is one, in 32 bits.
+using Entry = std::uint32_t;
+Entry entry_of(const Mixture& mixture) {
+  return Entry{1} << 24 | Entry{mixture.first} << 16 | Entry{mixture.second} << 8 |
+         mixture.second_share;
 }
+Mixture mixture_of(Entry entry) {
+  return {static_cast<std::uint8_t>(entry >> 16), static_cast<std::uint8_t>(entry >> 8),
+          static_cast<std::uint8_t>(entry)};
+}
+
 tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::kCancelled, "softening the masks was cancelled");
 }
@@ -60,7 +60,7 @@ PageArray<Entry> unmix_table(const ColorTable& table, const Palette& palette,
                           const Rgb8 color = key_color(table.keys[i]);
                           const std::uint16_t own = palette.labels[i];
                           entries[simd::tiled_index(color)] =
-                              entry_of(unmixer.partner_of(color, own, company[own]));
+                              entry_of(unmixer.with_own(color, own, company[own]));
                         }
                       });
   return entries;
@@ -68,86 +68,52 @@ PageArray<Entry> unmix_table(const ColorTable& table, const Palette& palette,
 
 class Softener {
  public:
-  Softener(const Image& image, const LabelMap& labels, const Unmixer& unmixer,
-           const Surroundings& around, const PageArray<Entry>& entries, SoftLabelMap& out)
-      : image_(image),
-        labels_(labels),
-        unmixer_(unmixer),
-        around_(around),
-        entries_(entries),
-        out_(out) {}
+  Softener(const Image& image, const Unmixer& unmixer, const Surroundings& around,
+           const PageArray<Entry>& entries, SoftLabelMap& out)
+      : image_(image), unmixer_(unmixer), around_(around), entries_(entries), out_(out) {}
 
   // False where a visible pixel has a color without an entry.
   bool soften_row(int y);
 
  private:
-  bool by_color(int y);
-  void unmix_edge(int x, int y);
-  [[nodiscard]] Mixture at_edge(int x, int y, Mixture by_color);
+  Mixture at_edge(int x, int y, Mixture by_color);
+  void set(int x, int y, const Mixture& mixture) {
+    out_.first.row(y)[x] = mixture.first;
+    out_.second.row(y)[x] = mixture.second;
+    out_.second_share.row(y)[x] = mixture.second_share;
+  }
 
   const Image& image_;
-  const LabelMap& labels_;
   const Unmixer& unmixer_;
   const Surroundings& around_;
   const PageArray<Entry>& entries_;
   SoftLabelMap& out_;
-  std::vector<std::uint32_t> indices_ =
-      std::vector<std::uint32_t>(static_cast<std::size_t>(image_.width()));
-  std::vector<Entry> found_ = std::vector<Entry>(static_cast<std::size_t>(image_.width()));
+  std::vector<std::uint32_t> indices_ = std::vector<std::uint32_t>(image_.pixels.width());
   SwatchSet near_ = 0;  // the last set that was asked for, and what of it is between others
   SwatchSet between_ = 0;
 };
 
 bool Softener::soften_row(int y) {
   simd::tiled_indices(image_.pixels.row(y), indices_.size(), indices_.data());
-  // A loop of its own, so that many of the cache misses are waited for together.
-  for (std::size_t x = 0; x < indices_.size(); ++x) found_[x] = entries_[indices_[x]];
-  const bool complete = by_color(y);
+  const std::uint8_t* alpha = image_.opaque() ? nullptr : image_.alpha.row(y);
   const std::uint8_t* flags = around_.smooth_row(y);
-  const std::uint16_t* label = labels_.row(y);
-  const int width = image_.width();
-  for (int x = 0; x < width; ++x) {
-    if ((flags[x] & 1) == 0 && label[x] != kNoLabel) unmix_edge(x, y);
+  bool complete = true;
+  for (int x = 0; x < image_.width(); ++x) {
+    if (alpha != nullptr && alpha[x] == 0) {
+      set(x, y, {kNoSoftLabel, kNoSoftLabel, 0});
+      continue;
+    }
+    const Entry entry = entries_[indices_[static_cast<std::size_t>(x)]];
+    complete &= entry != 0;
+    const Mixture by_color = mixture_of(entry);
+    const bool smooth = (flags[x] & 1) != 0;
+    set(x, y, smooth || entry == 0 ? by_color : at_edge(x, y, by_color));
   }
   return complete;
 }
 
-// The mixtures of a row as the table has them; without a branch, for there is no telling which of
-// two colors is the larger part.
-bool Softener::by_color(int y) {
-  const std::uint16_t* label = labels_.row(y);
-  const Entry* found = found_.data();
-  std::uint8_t* first = out_.first.row(y);
-  std::uint8_t* second = out_.second.row(y);
-  std::uint8_t* second_share = out_.second_share.row(y);
-  const std::size_t width = found_.size();
-  Entry known = kKnown;
-  for (std::size_t x = 0; x < width; ++x) {
-    const Entry hidden = label[x] == kNoLabel ? kKnown : Entry{0};
-    known &= found[x] | hidden;
-    const auto own = static_cast<std::uint8_t>(label[x]);
-    const auto other = hidden ? own : static_cast<std::uint8_t>(found[x] >> 8 & 0x3F);
-    const auto share = hidden ? std::uint8_t{0} : static_cast<std::uint8_t>(found[x]);
-    const bool larger = share > 127;
-    first[x] = larger ? other : own;
-    const std::uint8_t lesser = larger ? static_cast<std::uint8_t>(255 - share) : share;
-    second[x] = lesser == 0 ? first[x] : (larger ? own : other);
-    second_share[x] = lesser;
-  }
-  return known != 0;
-}
-
-void Softener::unmix_edge(int x, int y) {
-  const Mixture by_color{out_.first.row(y)[x], out_.second.row(y)[x], out_.second_share.row(y)[x]};
-  const Mixture mixture = at_edge(x, y, by_color);
-  out_.first.row(y)[x] = mixture.first;
-  out_.second.row(y)[x] = mixture.second;
-  out_.second_share.row(y)[x] = mixture.second_share;
-}
-
 Mixture Softener::at_edge(int x, int y, Mixture by_color) {
   const SwatchSet near = around_.near(x, y);
-  if (std::popcount(near) > kBusy) return by_color;
   if (near != near_) {
     near_ = near;
     between_ = unmixer_.between_others(near, near);
@@ -161,8 +127,6 @@ Mixture Softener::at_edge(int x, int y, Mixture by_color) {
     return around_.first_is_nearer(x, y, other->members(), members) ? *other : by_color;
   }
   if (const auto mixture = unmixer_.within(color, near)) return *mixture;
-  // Both sides of a wide blur may be too far for `near`.
-  if (std::popcount(near) >= 2) return by_color;
   return unmixer_.within(color, around_.far(x, y)).value_or(by_color);
 }
 
@@ -195,10 +159,10 @@ void add_mask_part(const SoftLabelMap& labels, std::uint8_t index, std::size_t b
   std::uint8_t* out = mask.data();
   const std::uint8_t own = index;  // a copy, which `out` cannot alias
   for (std::size_t i = begin; i < end; ++i) {
-    const auto rest = static_cast<std::uint8_t>(255 - share[i]);
-    const std::uint8_t as_first = first[i] == own ? rest : std::uint8_t{0};
+    const std::uint8_t as_first =
+        first[i] == own ? static_cast<std::uint8_t>(255 - share[i]) : std::uint8_t{0};
     const std::uint8_t as_second = second[i] == own ? share[i] : std::uint8_t{0};
-    out[i] = as_first | as_second;
+    out[i] = as_first + as_second;
   }
 }
 
@@ -224,7 +188,7 @@ Result<SoftLabelMap> soften_labels(const Image& image, const ColorTable& table,
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(image.height()),
                       kRowsPerChunk, [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
-                        Softener softener(image, labels, unmixer, around, entries, soft);
+                        Softener softener(image, unmixer, around, entries, soft);
                         for (std::size_t y = begin; y < end; ++y) {
                           if (!softener.soften_row(static_cast<int>(y))) complete = false;
                         }

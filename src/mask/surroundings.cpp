@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/parallel.h"
+#include "mask/edge_rows.h"
 
 namespace huemask::mask {
 namespace {
@@ -14,15 +15,18 @@ constexpr std::size_t kTileRowsPerChunk = 8;
 // them is the middle of a wide blur.
 constexpr std::size_t kFlatPart = 8;
 
-// 1 where a pixel and the one on its left are pure and of one label.
-void find_pairs(const std::uint8_t* pure, const std::uint8_t* labels,
-                std::vector<std::uint8_t>& out) {
-  std::uint8_t* pairs = out.data();
-  const std::size_t width = out.size();
-  pairs[0] = 0;
-  for (std::size_t x = 1; x < width; ++x) {
-    const std::uint8_t same = labels[x] == labels[x - 1] ? 1 : 0;
-    pairs[x] = pure[x] & pure[x - 1] & same;
+void mark_pure(const Rgb8* pixels, const std::uint16_t* labels, int width,
+               std::span<const Rgb8> pure, int tolerance, std::uint8_t* out) {
+  for (int x = 0; x < width; ++x) {
+    if (labels[x] == kNoLabel) {
+      out[x] = 0;
+      continue;
+    }
+    const Rgb8 own = pure[labels[x]];
+    const bool r = std::abs(pixels[x].r - own.r) <= tolerance;
+    const bool g = std::abs(pixels[x].g - own.g) <= tolerance;
+    const bool b = std::abs(pixels[x].b - own.b) <= tolerance;
+    out[x] = static_cast<std::uint8_t>(r & g & b);
   }
 }
 
@@ -71,73 +75,62 @@ Surroundings::Surroundings(const Image& image, const LabelMap& labels, const Unm
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(rows), kTileRowsPerChunk,
                       [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
-                        EdgeRows edge_rows(image, labels, pure, tolerances);
-                        look_at_rows(static_cast<int>(begin) * kTile,
-                                     std::min(static_cast<int>(end) * kTile, image_.height()),
-                                     edge_rows, tiles);
+                        const int first = static_cast<int>(begin);
+                        const int last = static_cast<int>(end);
+                        flag_rows(first * kTile, std::min(last * kTile, image_.height()), pure,
+                                  tolerances);
+                        for (int y = first; y < last; ++y) collect(y, tiles.row(y));
                       });
   if (context.cancelled()) return;
   decide_what_is_flat(tiles);
   spread(tiles, unmixer);
 }
 
-void Surroundings::Tile::add(std::uint8_t label, unsigned flags) {
-  const auto own_if = [own = only(label), flags](Flag flag) {
-    return (flags & flag) != 0 ? own : SwatchSet{0};
-  };
-  core |= own_if(kCore);
-  flat |= own_if(kFlat);
-  pure |= own_if(kPure);
-  block |= own_if(kBlock);
-}
-
-void Surroundings::look_at_rows(int begin, int end, EdgeRows& rows, Plane<Tile>& tiles) {
-  const auto width = static_cast<std::size_t>(image_.width());
-  std::vector<std::uint8_t> pairs(width);
-  std::vector<std::uint8_t> pairs_above(width);
+void Surroundings::flag_rows(int begin, int end, std::span<const Rgb8> pure,
+                             Tolerances tolerances) {
+  const int width = image_.width();
+  EdgeRows rows(image_, labels_);
+  std::vector<std::uint8_t> own(static_cast<std::size_t>(width) + 1);
+  std::vector<std::uint8_t> below(static_cast<std::size_t>(width) + 1);
+  mark_pure(image_.pixels.row(begin), labels_.row(begin), width, pure, tolerances.pure, own.data());
   for (int y = begin; y < end; ++y) {
-    rows.find(y);
-    find_pairs(rows.pure(), rows.labels(), pairs);
-    const std::uint8_t* smooth = rows.smooth();
-    const std::uint8_t* core = rows.core();
-    const std::uint8_t* pure = rows.pure();
-    const std::uint8_t* label = rows.labels();
-    const std::uint8_t* label_above = rows.labels_above();
-    const std::uint8_t* pair = pairs.data();
-    const std::uint8_t* pair_above = pairs_above.data();
-    std::uint8_t* flags = flags_.row(y);
-    for (std::size_t x = 0; x < width; ++x) {
-      const std::uint8_t same = label[x] == label_above[x] ? kBlock : 0;
-      const std::uint8_t block = pair[x] & pair_above[x] ? same : std::uint8_t{0};
-      const std::uint8_t flat = core[x] & smooth[x] ? kFlat : 0;
-      flags[x] = static_cast<std::uint8_t>(smooth[x] * kSmooth | core[x] * kCore | pure[x] * kPure |
-                                           flat | block);
+    const bool last = y + 1 == image_.height();
+    const std::uint16_t* label = labels_.row(y);
+    const std::uint16_t* label_below = last ? label : labels_.row(y + 1);
+    std::fill(below.begin(), below.end(), std::uint8_t{0});
+    if (!last) {
+      mark_pure(image_.pixels.row(y + 1), label_below, width, pure, tolerances.pure, below.data());
     }
-    pairs.swap(pairs_above);
-    collect(y, rows.labels(), tiles.row(y / kTile));
+    std::uint8_t* flags = flags_.row(y);
+    rows.find(y, tolerances.smooth);
+    for (int x = 0; x < width; ++x) {
+      const int next = std::min(x + 1, width - 1);
+      const bool one_label =
+          label[x] == label[next] && label[x] == label_below[x] && label[x] == label_below[next];
+      const bool all_pure = (own[x] & own[x + 1] & below[x] & below[x + 1]) != 0;
+      const int block = all_pure && one_label ? kBlock : 0;
+      flags[x] = static_cast<std::uint8_t>(rows.smooth()[x] * kSmooth + rows.core()[x] * kCore +
+                                           own[x] * kPure + block);
+    }
+    own.swap(below);
   }
 }
 
-void Surroundings::collect(int y, const std::uint8_t* labels, Tile* tiles) const {
-  const std::uint8_t* flags = flags_.row(y);
-  const int width = image_.width();
-  for (int begin = 0; begin < width; begin += kTile) {
-    const int end = std::min(begin + kTile, width);
-    Tile& tile = tiles[begin / kTile];
-    // Mostly all of a tile's row have one label.
-    unsigned all = 0;
-    bool one_label = labels[begin] != kNone;
-    for (int x = begin; x < end; ++x) {
-      one_label &= labels[x] == labels[begin];
-      all |= flags[x];
-    }
-    if (all <= kSmooth) continue;
-    if (one_label) {
-      tile.add(labels[begin], all);
-      continue;
-    }
-    for (int x = begin; x < end; ++x) {
-      if (labels[x] != kNone) tile.add(labels[x], flags[x]);
+void Surroundings::collect(int tile_row, Tile* tiles) const {
+  const int end = std::min((tile_row + 1) * kTile, image_.height());
+  for (int y = tile_row * kTile; y < end; ++y) {
+    const std::uint8_t* flags = flags_.row(y);
+    const std::uint16_t* label = labels_.row(y);
+    for (int x = 0; x < image_.width(); ++x) {
+      if (label[x] == kNoLabel) continue;
+      const auto set_if = [own = only(label[x]), f = flags[x]](unsigned flag) {
+        return own & (SwatchSet{0} - SwatchSet{(f & flag) == flag});
+      };
+      Tile& tile = tiles[x / kTile];
+      tile.flat |= set_if(kSmooth | kCore);
+      tile.core |= set_if(kCore);
+      tile.block |= set_if(kBlock);
+      tile.pure |= set_if(kPure);
     }
   }
 }
@@ -183,7 +176,7 @@ SwatchSet Surroundings::area_at(int x, int y) const {
   if (label == kNoLabel) return 0;
   const SwatchSet own = only(label);
   const std::uint8_t flags = flags_.row(y)[x];
-  const bool core = (flags & ((flat_ & own) != 0 ? kFlat : kCore)) != 0;
+  const bool core = (flags & kCore) != 0 && ((flags & kSmooth) != 0 || (flat_ & own) == 0);
   if (core || (flags & kBlock) != 0) return own;
   return (flags & kPure) != 0 ? own & thin_.row(y / kTile)[x / kTile] : 0;
 }

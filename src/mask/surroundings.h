@@ -9,10 +9,14 @@
 #include "huemask/image.h"
 #include "huemask/mask.h"
 #include "huemask/plane.h"
-#include "mask/edge_rows.h"
 #include "mask/unmix.h"
 
 namespace huemask::mask {
+
+struct Tolerances {
+  int pure = 0;    // a channel this near to the pure color is that color
+  int smooth = 0;  // 3 x 3 pixels whose channels stay in a range of this are no edge
+};
 
 class Surroundings {
  public:
@@ -25,7 +29,7 @@ class Surroundings {
   Surroundings(const Image& image, const LabelMap& labels, const Unmixer& unmixer,
                std::span<const Rgb8> pure, Tolerances tolerances, const Context& context);
 
-  // For each pixel of a row: odd where the 3 x 3 pixels around it are no edge.
+  // Whether the 3 x 3 pixels around each pixel of a row are no edge: odd values.
   [[nodiscard]] const std::uint8_t* smooth_row(int y) const { return flags_.row(y); }
   // The swatches that have areas near a pixel. A thin line is one too, unless it could be the edge
   // between two others.
@@ -40,17 +44,18 @@ class Surroundings {
   enum Flag : std::uint8_t {
     kSmooth = 1,
     kCore = 2,   // 3 x 3 pixels of one label
-    kFlat = 4,   // a core that is smooth
-    kPure = 8,   // of the pure color; not told of core pixels
-    kBlock = 16  // the lower right of 2 x 2 pure pixels of one label
+    kBlock = 4,  // the upper left of 2 x 2 pixels of the pure color
+    kPure = 8,   // of the pure color
   };
   struct Tile {
-    SwatchSet core = 0, flat = 0, pure = 0, block = 0;
-    void add(std::uint8_t label, unsigned flags);
+    SwatchSet flat = 0;  // has core pixels that are smooth
+    SwatchSet core = 0;
+    SwatchSet block = 0;
+    SwatchSet pure = 0;
   };
 
-  void look_at_rows(int begin, int end, EdgeRows& rows, Plane<Tile>& tiles);
-  void collect(int y, const std::uint8_t* labels, Tile* tiles) const;
+  void flag_rows(int begin, int end, std::span<const Rgb8> pure, Tolerances tolerances);
+  void collect(int tile_row, Tile* tiles) const;
   void decide_what_is_flat(const Plane<Tile>& tiles);
   [[nodiscard]] SwatchSet areas(const Tile& tile) const {
     return tile.flat | tile.block | (tile.core & ~flat_);

@@ -23,16 +23,15 @@ float squared_difference(Rgb8 a, Rgb8 b) {
   return square(a.r - b.r) + square(a.g - b.g) + square(a.b - b.b);
 }
 
-Mixture mixture_of(std::uint8_t one, std::uint8_t other, int share_of_other) {
-  if (share_of_other == 0) return {one, one, 0};
-  if (share_of_other == 255) return {other, other, 0};
-  if (share_of_other > 127) {
-    return {other, one, static_cast<std::uint8_t>(255 - share_of_other)};
-  }
-  return {one, other, static_cast<std::uint8_t>(share_of_other)};
+Mixture mixture_of(std::size_t a, std::size_t b, float share_of_b) {
+  const auto one = static_cast<std::uint8_t>(a);
+  const auto other = static_cast<std::uint8_t>(b);
+  const int share = static_cast<int>(share_of_b * 255 + 0.5F);
+  if (share == 0) return {one, one, 0};
+  if (share == 255) return {other, other, 0};
+  if (share > 127) return {other, one, static_cast<std::uint8_t>(255 - share)};
+  return {one, other, static_cast<std::uint8_t>(share)};
 }
-
-std::uint8_t share_of_255(float share) { return static_cast<std::uint8_t>(share * 255 + 0.5F); }
 
 }  // namespace
 
@@ -55,51 +54,45 @@ Unmixer::Unmixer(std::span<const Rgb8> colors, float tolerance)
       for (std::size_t b = 0; b < count; ++b) {
         const Line& way = line(a, b);
         if (m == a || m == b || way.squared_length == 0) continue;
-        const float to_a = squared_difference(colors_[m], colors_[a]);
-        const float to_b = squared_difference(colors_[m], colors_[b]);
+        const float to_a = squared_distance(colors_[m], a);
+        const float to_b = squared_distance(colors_[m], b);
         const float along = (to_a - to_b + way.squared_length) * way.half_inverse;
-        if (along < kNearEnd || along > 1 - kNearEnd) continue;
         const float off = to_a - along * along * way.squared_length;
+        if (along < kNearEnd || along > 1 - kNearEnd) continue;
         if (off <= kOffLine * kOffLine * way.squared_length) between_[m * count + a] |= only(b);
       }
     }
   }
 }
 
-// Where a color is on a line, from its squared distances to both ends, and how far from it.
-struct Unmixer::Projection {
-  Projection(const Line& way, float to_a, float to_b) {
-    const float difference = to_a - to_b + way.squared_length;
-    along = std::clamp(difference * way.half_inverse, 0.0F, 1.0F);
-    const float from_line = to_a + along * (along * way.squared_length - difference);
-    squared_distance = std::max(from_line, 0.0F);
-  }
-  [[nodiscard]] float cost(const Line& way) const {
-    return squared_distance + kLongLine * along * (1 - along) * way.squared_length;
-  }
-  [[nodiscard]] float share_of_b(const Line& way) const {
-    return std::clamp((along - way.dead) * way.live_scale, 0.0F, 1.0F);
-  }
-  float along;
-  float squared_distance;
-};
+float Unmixer::squared_distance(Rgb8 color, std::size_t swatch) const {
+  return squared_difference(color, colors_[swatch]);
+}
 
-Partner Unmixer::partner_of(Rgb8 color, std::size_t own, SwatchSet partners) const {
-  const float to_own = squared_difference(color, colors_[own]);
-  float least = std::numeric_limits<float>::infinity();
-  std::size_t best = own;
-  float share = 0;
+// to_a and to_b: the squared distances to both.
+Unmixer::Candidate Unmixer::mixed(std::size_t a, std::size_t b, float to_a, float to_b) const {
+  const Line& way = line(a, b);
+  const float along = std::clamp((to_a - to_b + way.squared_length) * way.half_inverse, 0.0F, 1.0F);
+  const float away = std::max(
+      to_a - along * (to_a - to_b + way.squared_length) + along * along * way.squared_length, 0.0F);
+  const float share = std::clamp((along - way.dead) * way.live_scale, 0.0F, 1.0F);
+  return {.cost = away + kLongLine * along * (1 - along) * way.squared_length,
+          .squared_distance = away,
+          .squared_length = way.squared_length,
+          .a = a,
+          .b = b,
+          .share_of_b = share};
+}
+
+Mixture Unmixer::with_own(Rgb8 color, std::size_t own, SwatchSet partners) const {
+  const float to_own = squared_distance(color, own);
+  Candidate best{.cost = std::numeric_limits<float>::infinity(), .a = own, .b = own};
   for_each_in(partners & ~only(own), [&](std::size_t other) {
-    const Line& way = line(own, other);
-    if (way.squared_length == 0) return;
-    const Projection projection(way, to_own, squared_difference(color, colors_[other]));
-    const float cost = projection.cost(way);
-    if (cost >= least) return;
-    least = cost;
-    best = other;
-    share = projection.share_of_b(way);
+    if (line(own, other).squared_length == 0) return;
+    const Candidate candidate = mixed(own, other, to_own, squared_distance(color, other));
+    if (candidate.cost < best.cost) best = candidate;
   });
-  return {static_cast<std::uint8_t>(best), share_of_255(share)};
+  return mixture_of(best.a, best.b, best.share_of_b);
 }
 
 std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
@@ -108,28 +101,24 @@ std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
   std::size_t count = 0;
   for_each_in(swatches, [&](std::size_t j) {
     swatch[count] = static_cast<std::uint8_t>(j);
-    distance[count++] = squared_difference(color, colors_[j]);
+    distance[count++] = squared_distance(color, j);
   });
   if (count == 0) return {};
-  // One alone; of more, that is a pair with no share of the other.
-  std::size_t first = 0;
-  std::size_t second = 0;
-  float least = count == 1 ? distance[0] : std::numeric_limits<float>::infinity();
+  // Alone; with two or more, that is a pair with no share of the other.
+  Candidate best{.cost = count == 1 ? distance[0] : std::numeric_limits<float>::infinity(),
+                 .squared_distance = distance[0],
+                 .a = swatch[0],
+                 .b = swatch[0]};
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = i + 1; j < count; ++j) {
-      const Line& way = line(swatch[i], swatch[j]);
-      const float cost = Projection(way, distance[i], distance[j]).cost(way);
-      if (cost >= least) continue;
-      least = cost;
-      first = i;
-      second = j;
+      if (line(swatch[i], swatch[j]).squared_length == 0) continue;
+      const Candidate candidate = mixed(swatch[i], swatch[j], distance[i], distance[j]);
+      if (candidate.cost < best.cost) best = candidate;
     }
   }
-  const Line& way = line(swatch[first], swatch[second]);
-  const Projection best(way, distance[first], distance[second]);
-  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * way.squared_length);
+  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * best.squared_length);
   if (best.squared_distance > most) return {};
-  return mixture_of(swatch[first], swatch[second], share_of_255(best.share_of_b(way)));
+  return mixture_of(best.a, best.b, best.share_of_b);
 }
 
 SwatchSet Unmixer::between_others(SwatchSet swatches, SwatchSet all) const {

@@ -35,12 +35,6 @@ struct Mixture {
   friend bool operator==(const Mixture&, const Mixture&) = default;
 };
 
-// What is mixed into a color that is known to be of one swatch.
-struct Partner {
-  std::uint8_t swatch = 0;
-  std::uint8_t share = 0;  // of 255
-};
-
 // Unmixing by distances in encoded RGB. A color is projected on the line between two swatches. What
 // is within `tolerance` of a swatch along that line is noise and belongs to the swatch, but never
 // more than a quarter of the line; between, the share rises linearly.
@@ -50,7 +44,7 @@ class Unmixer {
 
   [[nodiscard]] std::size_t size() const { return colors_.size(); }
   // The best of `own` alone and `own` with one of `partners`.
-  [[nodiscard]] Partner partner_of(Rgb8 color, std::size_t own, SwatchSet partners) const;
+  [[nodiscard]] Mixture with_own(Rgb8 color, std::size_t own, SwatchSet partners) const;
   // The best of any two, or one, of `swatches`; none where even that is far off the line.
   [[nodiscard]] std::optional<Mixture> within(Rgb8 color, SwatchSet swatches) const;
   // Those of `swatches` that a mixture of two others of `all` could be.
@@ -63,10 +57,19 @@ class Unmixer {
     float dead = 0;          // the part at either end that is noise
     float live_scale = 1;    // 1 / (1 - 2 dead)
   };
-  struct Projection;
+  struct Candidate {
+    float cost = 0;
+    float squared_distance = 0;
+    float squared_length = 0;
+    std::size_t a = 0, b = 0;
+    float share_of_b = 0;
+  };
   [[nodiscard]] const Line& line(std::size_t a, std::size_t b) const {
     return lines_[a * colors_.size() + b];
   }
+  [[nodiscard]] float squared_distance(Rgb8 color, std::size_t swatch) const;
+  [[nodiscard]] Candidate mixed(std::size_t a, std::size_t b, float to_a, float to_b) const;
+
   std::vector<Rgb8> colors_;
   std::vector<Line> lines_;
   float squared_tolerance_;
