@@ -33,11 +33,14 @@ void look_up_pixels(const Image& image, const ColorTable& table, std::span<const
   const auto look_up = [&](std::size_t first, std::size_t count) {
     std::array<std::uint32_t, kBatch> indices;
     simd::tiled_indices(image.pixels.data() + first, count, indices.data());
-    for (std::size_t i = 0; i < count; ++i) out[first + i] = value_at[indices[i]];
+    // Copies, which bytes that are written cannot alias.
+    const Value* from = value_at;
+    Value* to = out + first;
+    for (std::size_t i = 0; i < count; ++i) to[i] = from[indices[i]];
     if (image.opaque()) return;
     const std::uint8_t* alpha = image.alpha.data() + first;
     for (std::size_t i = 0; i < count; ++i) {
-      if (alpha[i] == 0) out[first + i] = 0;
+      if (alpha[i] == 0) to[i] = 0;
     }
   };
   parallel_for_chunks(context.thread_count(), image.pixels.size(), kPixelChunk,
