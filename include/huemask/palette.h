@@ -73,6 +73,12 @@ struct PaletteOptions {
 [[nodiscard]] Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& options,
                                            const Context& context);
 
+// The same, but the colors are found in `areas`, a table of some pixels of the same picture (those
+// of area_colors.h), and counted in `table`, whose labels the palette has. Fewer than k where
+// `areas` has fewer colors. Both in one RGB space; an empty one is invalid_argument.
+[[nodiscard]] Result<Palette> make_palette(const ColorTable& table, const ColorTable& areas,
+                                           const PaletteOptions& options, const Context& context);
+
 // "#rrggbb" in lower case.
 [[nodiscard]] std::string hex(Rgb8 color);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "cluster/labeling.h"
 #include "huemask/color_names.h"
 #include "palette/accents.h"
 #include "palette/color_modes.h"
@@ -27,6 +28,15 @@ constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
 constexpr int kMostWithAccents = 1000;        // so many colors miss none
 constexpr std::size_t kSwatchesAtOnce = 256;  // 2 ms: their names take the time
+
+Result<void> check_tables(const ColorTable& table, const ColorTable& areas) {
+  if (table.empty() || areas.empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "every pixel is fully transparent, so there is no color to find");
+  }
+  if (table.space == areas.space) return {};
+  return fail(ErrorCode::kInvalidArgument, "the areas are in another RGB space than the picture");
+}
 
 Result<void> check_numbered(std::size_t colors) {
   if (colors <= kMostNumbered) return {};
@@ -117,6 +127,25 @@ Result<int> count_to_find(const ColorTable& table, const PaletteOptions& options
       });
 }
 
+// The centers of another table's colors, with the colors of this one; the first `kept` stay even
+// without any.
+Result<Clustering> with_colors_of(const ClusterProblem& problem, Clustering found, std::size_t kept,
+                                  const Context& context) {
+  const cluster::TablePoints points = cluster::table_points(problem, context.thread_count());
+  return cluster::assign_colors(problem.difference, points, std::move(found.centers), context)
+      .map([&](Clustering c) { return cluster::without_unused_centers(std::move(c), kept); });
+}
+
+// The colors that are found in a table, be they the means of others or real.
+Result<Clustering> find_swatches(const ClusterProblem& problem, const PaletteOptions& options,
+                                 const Context& context) {
+  const Result<int> k = count_to_find(*problem.table, options, context);
+  if (!k) return tl::make_unexpected(k.error());
+  auto clustering = find_colors(problem, *k, options, context);
+  if (!clustering || options.colors == PaletteOptions::Colors::kMean) return clustering;
+  return palette::with_real_colors(problem, *clustering, options.locked.size(), context);
+}
+
 }  // namespace
 
 Result<void> PaletteOptions::validate() const {
@@ -151,18 +180,18 @@ Result<void> PaletteOptions::validate() const {
 
 Result<Palette> make_palette(const ColorTable& table, const PaletteOptions& options,
                              const Context& context) {
+  return make_palette(table, table, options, context);
+}
+
+Result<Palette> make_palette(const ColorTable& table, const ColorTable& areas,
+                             const PaletteOptions& options, const Context& context) {
   if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
-  if (table.empty()) {
-    return fail(ErrorCode::kInvalidArgument,
-                "every pixel is fully transparent, so there is no color to find");
-  }
-  const Result<int> k = count_to_find(table, options, context);
-  if (!k) return tl::make_unexpected(k.error());
+  if (auto valid = check_tables(table, areas); !valid) return tl::make_unexpected(valid.error());
   const Difference difference = *find_difference(options.metric);
-  Result<Clustering> clustering = find_colors({&table, difference}, *k, options, context);
-  if (clustering && options.colors == PaletteOptions::Colors::kReal) {
-    clustering = palette::with_real_colors({&table, difference}, *clustering, options.locked.size(),
-                                           context);
+  Result<Clustering> clustering = find_swatches({&areas, difference}, options, context);
+  if (clustering && &areas != &table) {
+    clustering = with_colors_of({&table, difference}, *std::move(clustering), options.locked.size(),
+                                context);
   }
   if (!clustering) return tl::make_unexpected(clustering.error());
 

@@ -88,6 +88,54 @@ TEST(MakePalette, counts_the_pixels_of_each_swatch_by_its_labels) {
   }
 }
 
+// A table of black and white, and of the grays between them that are left out of the areas.
+const ColorTable kBlackAndWhite{.keys = {0x000000, 0xFFFFFF}, .pixels = {60, 30}, .alpha_sums = {}};
+const ColorTable kWithGrays{
+    .keys = {0x000000, 0x404040, 0x808080, 0xFFFFFF}, .pixels = {60, 5, 40, 30}, .alpha_sums = {}};
+
+TEST(MakePalette, finds_colors_in_areas_and_counts_them_in_all) {
+  const auto palette = make_palette(kWithGrays, kBlackAndWhite, {.k = 4}, {});
+  ASSERT_TRUE(palette.has_value());
+  ASSERT_EQ(palette->size(), 2U);  // as many as the areas have
+  EXPECT_EQ(hex(palette->swatches[0].srgb), "#ffffff");
+  EXPECT_EQ(palette->swatches[0].pixels, 70U);  // #808080 is nearer to white
+  EXPECT_EQ(hex(palette->swatches[1].srgb), "#000000");
+  EXPECT_EQ(palette->swatches[1].pixels, 65U);
+  EXPECT_EQ(palette->labels, (std::vector<std::uint16_t>{1, 1, 0, 0}));
+  expect_consistent(*palette, kWithGrays);
+}
+
+TEST(MakePalette, keeps_locked_colors_first_where_colors_are_found_in_areas) {
+  const PaletteOptions options{.k = 3, .locked = {rgb8_to_xyz({0, 255, 0}, RgbSpace::kSrgb)}};
+  const auto palette = make_palette(kWithGrays, kBlackAndWhite, options, {});
+  ASSERT_TRUE(palette.has_value());
+  ASSERT_EQ(palette->size(), 3U);
+  EXPECT_EQ(hex(palette->swatches[0].srgb), "#00ff00");
+  EXPECT_EQ(palette->swatches[0].pixels, 0U);
+}
+
+TEST(MakePalette, is_the_same_where_the_areas_are_all) {
+  const ColorTable table = photo_table();
+  const ColorTable copy = table;
+  const Palette all = palette_of(table, {.k = 9});
+  const Palette areas = *make_palette(table, copy, {.k = 9}, {});
+  ASSERT_EQ(areas.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(areas.swatches[i].srgb, all.swatches[i].srgb);
+    EXPECT_EQ(areas.swatches[i].pixels, all.swatches[i].pixels);
+  }
+  EXPECT_EQ(areas.labels, all.labels);
+}
+
+TEST(MakePalette, refuses_areas_that_are_empty_or_of_another_space) {
+  EXPECT_EQ(make_palette(kWithGrays, ColorTable{}, {.k = 2}, {}).error().code,
+            ErrorCode::kInvalidArgument);
+  ColorTable other = kBlackAndWhite;
+  other.space = RgbSpace::kDisplayP3;
+  EXPECT_EQ(make_palette(kWithGrays, other, {.k = 2}, {}).error().code,
+            ErrorCode::kInvalidArgument);
+}
+
 TEST(MakePalette, mean_delta_e_is_the_mean_over_all_pixels) {
   const ColorTable table = photo_table();
   for (const std::string metric : {"cie76", "ciede2000", "cmc", "cam16-ucs"}) {

@@ -45,15 +45,10 @@ std::vector<std::uint16_t> true_numbers(const Palette& palette, const std::vecto
 Palette palette_of(const TruePicture& picture, const ColorTable& table, Colors colors) {
   PaletteOptions options{.k = static_cast<int>(picture.colors.size()),
                          .accents = PaletteOptions::Accents::kOff};
-  std::vector<Xyz> chosen;
-  if (colors == Colors::kTrue) {
-    for (const Rgb8 color : picture.colors) chosen.push_back(xyz_of(color));
-  } else {
-    const ColorTable areas = *count_area_colors(picture.image, {});
-    const Palette found = *make_palette(areas, options, {});
-    for (const Swatch& swatch : found.swatches) chosen.push_back(lab_to_xyz(swatch.lab));
+  if (colors == Colors::kFound) {
+    return *make_palette(table, *count_area_colors(picture.image, {}), options, {});
   }
-  options.locked = std::move(chosen);
+  for (const Rgb8 color : picture.colors) options.locked.push_back(xyz_of(color));
   return *make_palette(table, options, {});
 }
 
