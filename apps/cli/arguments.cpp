@@ -161,6 +161,15 @@ void RecipeArguments::add_choice_of_colors(CLI::App& command) {
       ->group(group)
       ->take_all()
       ->allow_extra_args(false);
+  command
+      .add_option("--from", colors_from,
+                  "all (default): the colors are found in all pixels; areas: without the\npixels "
+                  "of edges, so that what anti-aliasing, blur and JPEG mix there is\nno color of "
+                  "its own: for logos, drawings, scans and flat pictures")
+      ->option_text("WHERE")
+      ->group(group)
+      ->transform(
+          one_of<ColorsFrom>({{"all", ColorsFrom::kAllPixels}, {"areas", ColorsFrom::kAreas}}));
   using Accents = PaletteOptions::Accents;
   command
       .add_option("--accents", accents,
@@ -251,6 +260,7 @@ Result<Recipe> RecipeArguments::recipe() const {
   recipe.fetch.timeout_s = timeout_s;
   auto colors_to_lock = locked_colors(locked, recipe.fetch, context());
   if (!colors_to_lock) return tl::make_unexpected(std::move(colors_to_lock).error());
+  recipe.colors_from = colors_from;
   recipe.preprocess.max_side_px = max_side_px;
   recipe.preprocess.normalize =
       normalize ? PreprocessOptions::Normalize::kOn : PreprocessOptions::Normalize::kOff;

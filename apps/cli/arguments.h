@@ -58,6 +58,7 @@ struct RecipeArguments {
   PaletteOptions::Order order = PaletteOptions{}.order;
   std::string method = PaletteOptions{}.method;
   std::string metric = PaletteOptions{}.metric;
+  ColorsFrom colors_from = Recipe{}.colors_from;
   std::string names = PaletteOptions{}.names;
   std::map<std::string, std::string>
       method_parameters;  // by flags of their own, empty where not given

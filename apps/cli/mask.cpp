@@ -23,7 +23,8 @@ or what --format asks for.
 Examples:
   huemask mask photo.jpg -o masks
   huemask mask photo.jpg -o masks -k 5 --metric ciede2000 --mask-depth 1
-  huemask mask poster.png -o masks --soft
+  huemask mask poster.png -o masks --clean --from areas
+  huemask mask poster.png -o masks --soft --from areas
   huemask mask photo.jpg -o plates -k 4 --format plates-tiff --format contact-sheet
   huemask mask photo.jpg -o painting -k 12 --format paint-by-numbers-pdf:min-facet=0.1
   huemask mask photo.jpg -o masks --refine min-area=50 --refine fill-holes=50
@@ -34,7 +35,7 @@ struct Arguments {
   std::string folder;
   MaskFormats formats;
   RefineArguments refine;
-  bool soft = false;
+  Recipe::Edges edges = Recipe{}.edges;
   RecipeArguments recipe;
 };
 
@@ -141,7 +142,7 @@ Result<Plan> plan_of(const Arguments& arguments, const Context& context) {
   if (!recipe) return tl::make_unexpected(std::move(recipe).error());
   auto refinement = arguments.refine.plan(Guide::kGiven, recipe->fetch, context);
   if (!refinement) return tl::make_unexpected(std::move(refinement).error());
-  if (arguments.soft) recipe->edges = Recipe::Edges::kSoft;
+  recipe->edges = arguments.edges;
   return Plan{std::move(*formats), std::move(*recipe), std::move(*refinement)};
 }
 
@@ -179,6 +180,25 @@ int run(const Arguments& arguments) {
   return kOk;
 }
 
+void add_edges(CLI::App& command, Recipe::Edges& edges) {
+  const auto add = [&](const char* flag, Recipe::Edges kind, const std::string& help) {
+    return command
+        .add_flag_callback(
+            flag, [&edges, kind] { edges = kind; },
+            fmt::format("{}; for at most {} colors", help, kMostSoftColors))
+        ->group("Output");
+  };
+  CLI::Option* clean =
+      add("--clean", Recipe::Edges::kClean,
+          "Cut edges where the pixels are half and half, where else the nearest\n"
+          "color leaves specks of a third; palette.json still tells the shares of\n"
+          "nearest colors");
+  CLI::Option* soft = add("--soft", Recipe::Edges::kSoft,
+                          "Let a mask say how much of each pixel is its color, so that an "
+                          "anti-aliased\nor blurred edge is shared by two");
+  clean->excludes(soft);
+}
+
 }  // namespace
 
 Run add_mask(CLI::App& app) {
@@ -195,13 +215,7 @@ Run add_mask(CLI::App& app) {
       ->required()
       ->option_text("DIR")
       ->group("Output");
-  command
-      ->add_flag(
-          "--soft", arguments->soft,
-          fmt::format("Let a mask say how much of each pixel is its color, so that an "
-                      "anti-aliased\nor blurred edge is shared by two; for at most {} colors",
-                      kMostSoftColors))
-      ->group("Output");
+  add_edges(*command, arguments->edges);
   arguments->formats.add_to(*command);
   return [arguments] { return run(*arguments); };
 }

@@ -35,8 +35,14 @@ struct ElapsedMs {
   double decode = 0, table = 0, cluster = 0, total = 0;
 };
 
+// Where the colors of a palette are looked for: in all pixels, or without those of edges, so that
+// what anti-aliasing, blur and JPEG mix there is no color of its own (area_colors.h). Which pixels
+// have a color is counted over all of them either way.
+enum class ColorsFrom : std::uint8_t { kAllPixels, kAreas };
+
 // What of a picture counted, as it was asked for.
 struct Scope {
+  ColorsFrom colors_from = ColorsFrom::kAllPixels;
   std::vector<IgnoredColor> ignored;
   std::optional<Region> region;
   std::string mask;  // the name of its file; empty: none

@@ -34,8 +34,11 @@ struct Recipe {
   PreprocessOptions preprocess;
   std::vector<IgnoredColor> ignored;
   PaletteOptions palette;
-  // Whether run_masks() also finds how the pixels of an edge are shared: 4 bytes a pixel more.
-  enum class Edges : std::uint8_t { kHard, kSoft } edges = Edges::kHard;
+  ColorsFrom colors_from = ColorsFrom::kAllPixels;
+  // What run_masks() makes of the pixels of edges: each has its nearest color; or the color that it
+  // has most of (hard_labels() of soft_masks.h); or its nearest color, and in `soft` how it is
+  // shared: 4 bytes a pixel more.
+  enum class Edges : std::uint8_t { kNearest, kClean, kSoft } edges = Edges::kNearest;
   [[nodiscard]] Result<void> validate() const;
 };
 
@@ -58,8 +61,8 @@ struct PaletteAndMasks {
   std::optional<SoftLabelMap> soft;  // where Recipe::edges is kSoft
 };
 
-// The colors of one picture and where they are. unsupported where edges are soft and the palette
-// has more than kMostSoftColors.
+// The colors of one picture and where they are. unsupported where edges are clean or soft and the
+// palette has more than kMostSoftColors. The shares of the palette are those of nearest colors.
 [[nodiscard]] Result<PaletteAndMasks> run_masks(const std::string& location, const Recipe& recipe,
                                                 const Context& context);
 

@@ -17,19 +17,21 @@ Result<MatchedPicture> match_of(const std::string& location, const Recipe& recip
   pipeline::StopWatch watch;
   auto counted = pipeline::count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  auto table = pipeline::without_ignored(std::move(counted->table), recipe.ignored, context);
-  if (!table) return tl::make_unexpected(std::move(table).error());
+  if (auto left = pipeline::remove_ignored(*counted, recipe.ignored, context); !left) {
+    return tl::make_unexpected(std::move(left).error());
+  }
+  const ColorTable& table = counted->table;
   Image& image = counted->image;
-  if (!recipe.ignored.empty()) hide_other_colors(image, *table, context);
+  if (!recipe.ignored.empty()) hide_other_colors(image, table, context);
   counted->elapsed_ms.table += watch.lap();
-  auto match = match_paints(*table, catalog, options, part(context, 0.7, 0.95));
+  auto match = match_paints(table, catalog, options, part(context, 0.7, 0.95));
   if (!match) return tl::make_unexpected(std::move(match).error());
-  auto labels = label_pixels(image, *table, match->palette, part(context, 0.95, 1));
+  auto labels = label_pixels(image, table, match->palette, part(context, 0.95, 1));
   if (!labels) return tl::make_unexpected(std::move(labels).error());
   PictureResult result{.path = location,
                        .width = counted->width,
                        .height = counted->height,
-                       .distinct_colors = table->size(),
+                       .distinct_colors = table.size(),
                        .scope = pipeline::scope_of(recipe),
                        .method = "match",
                        .metric = spec_name(match->palette.difference.id(), options.metric),

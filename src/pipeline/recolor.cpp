@@ -50,10 +50,10 @@ struct Found {
   std::vector<std::uint8_t> swatches;  // that the recolorings change
 };
 
-Result<Found> find_swatches(const ColorTable& table, Recipe recipe,
+Result<Found> find_swatches(const pipeline::Counted& counted, Recipe recipe,
                             std::span<const Recoloring> changes, const Context& context,
                             pipeline::StopWatch& watch) {
-  auto result = pipeline::find_palette(table, recipe, context, watch);
+  auto result = pipeline::find_palette(counted.table, counted.areas, recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
   auto nearest = nearest_swatches(result->palette, changes);
   if (!nearest) return tl::make_unexpected(std::move(nearest).error());
@@ -69,7 +69,7 @@ Result<Found> find_swatches(const ColorTable& table, Recipe recipe,
   if (recipe.palette.k) {
     recipe.palette.k = std::max(*recipe.palette.k, static_cast<int>(locked.size()));
   }
-  result = pipeline::find_palette(table, recipe, context, watch);
+  result = pipeline::find_palette(counted.table, counted.areas, recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
   return Found{std::move(*result), std::move(swatches)};
 }
@@ -140,12 +140,12 @@ Result<RecoloredPicture> recolored(const std::string& location, const Recipe& re
   if (!selected) return tl::make_unexpected(std::move(selected).error());
   auto counted = pipeline::count_loaded(std::move(*selected), recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  auto table = pipeline::without_ignored(std::move(counted->table), recipe.ignored, context);
-  if (!table) return tl::make_unexpected(std::move(table).error());
-  counted->table = std::move(*table);
+  if (auto left = pipeline::remove_ignored(*counted, recipe.ignored, context); !left) {
+    return tl::make_unexpected(std::move(left).error());
+  }
   if (!recipe.ignored.empty()) hide_other_colors(counted->image, counted->table, context);
   counted->elapsed_ms.table += watch.lap();
-  auto found = find_swatches(counted->table, recipe, changes, context, watch);
+  auto found = find_swatches(*counted, recipe, changes, context, watch);
   if (!found) return tl::make_unexpected(std::move(found).error());
   found->result.path = location;
   found->result.width = counted->width;

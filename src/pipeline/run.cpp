@@ -10,16 +10,16 @@ namespace {
 using pipeline::part;
 using pipeline::StopWatch;
 
-// The palette of what was counted, with everything that is known of the picture. The table loses
+// The palette of what was counted, with everything that is known of the picture. The tables lose
 // the ignored colors.
 Result<PictureResult> palette_of_counted(const std::string& location, pipeline::Counted& counted,
                                          const Recipe& recipe, const Context& context,
                                          StopWatch& watch) {
-  auto table = pipeline::without_ignored(std::move(counted.table), recipe.ignored, context);
-  if (!table) return tl::make_unexpected(std::move(table).error());
-  counted.table = std::move(*table);
+  if (auto left = pipeline::remove_ignored(counted, recipe.ignored, context); !left) {
+    return tl::make_unexpected(std::move(left).error());
+  }
   counted.elapsed_ms.table += watch.lap();
-  auto result = pipeline::find_palette(counted.table, recipe, context, watch);
+  auto result = pipeline::find_palette(counted.table, counted.areas, recipe, context, watch);
   if (!result) return result;
   result->path = location;
   result->width = counted.width;
@@ -49,13 +49,20 @@ Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& reci
   auto result = palette_of_counted(location, *counted, recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
   if (!recipe.ignored.empty()) hide_other_colors(image, counted->table, context);
-  auto labels = label_pixels(image, counted->table, result->palette, part(context, 0.9, 1));
+  const bool hard = recipe.edges == Recipe::Edges::kNearest;
+  auto labels =
+      label_pixels(image, counted->table, result->palette, part(context, 0.9, hard ? 1 : 0.92));
   if (!labels) return tl::make_unexpected(std::move(labels).error());
   std::optional<SoftLabelMap> soft;
-  if (recipe.edges == Recipe::Edges::kSoft) {
-    auto mixtures = soften_labels(image, counted->table, result->palette, *labels, context);
+  if (!hard) {
+    auto mixtures =
+        soften_labels(image, counted->table, result->palette, *labels, part(context, 0.92, 1));
     if (!mixtures) return tl::make_unexpected(std::move(mixtures).error());
     soft = std::move(*mixtures);
+  }
+  if (recipe.edges == Recipe::Edges::kClean) {
+    labels = hard_labels(*soft, context);
+    soft.reset();
   }
   pipeline::finish(*result, watch, context);
   return PaletteAndMasks{std::move(*result), std::move(image), std::move(*labels), std::move(soft)};

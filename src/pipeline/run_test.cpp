@@ -107,6 +107,60 @@ TEST_F(Pipeline, labels_every_pixel_but_the_transparent_ones) {
   EXPECT_EQ(run->image.width(), 4);
 }
 
+// 20 x 10: red and blue areas with two mixed columns between them.
+std::vector<std::byte> soft_step() {
+  Plane<Rgb8> pixels(20, 10, kRed);
+  for (int y = 0; y < 10; ++y) {
+    pixels.at(9, y) = {170, 0, 85};
+    pixels.at(10, y) = {85, 0, 170};
+    std::fill(pixels.row(y) + 11, pixels.row(y) + 20, kBlue);
+  }
+  return *encode_png_rgb(pixels.view(), {}, RgbSpace::kSrgb);
+}
+
+TEST_F(Pipeline, finds_colors_in_areas_where_asked_to) {
+  Recipe recipe{.palette = {.k = 4}};
+  const auto path = write("a.png", soft_step());
+  EXPECT_EQ(run_palette(path, recipe, {})->palette.size(), 4U);
+  recipe.colors_from = ColorsFrom::kAreas;
+  const auto areas = run_palette(path, recipe, {});
+  EXPECT_THAT(hex_of(*areas), testing::ElementsAre("#0000ff", "#ff0000"));
+  EXPECT_EQ(areas->palette.swatches[0].pixels, 100U);  // edges count
+  EXPECT_EQ(areas->distinct_colors, 4U);
+  EXPECT_EQ(areas->note, "2 distinct colors, 4 asked for");
+}
+
+TEST_F(Pipeline, finds_colors_in_areas_of_many_pictures_together) {
+  const Recipe recipe{.palette = {.k = 4}, .colors_from = ColorsFrom::kAreas};
+  const auto both = run_together({write("a.png", soft_step()), picture("b.png", {kWhite, kWhite})},
+                                 recipe, {}, {});
+  ASSERT_TRUE(both.result.has_value());
+  EXPECT_THAT(hex_of(*both.result), testing::ElementsAre("#0000ff", "#ff0000", "#ffffff"));
+}
+
+TEST_F(Pipeline, finds_colors_in_all_pixels_where_the_areas_are_ignored) {
+  const Recipe recipe{.ignored = {{.color = rgb8_to_xyz(kRed, RgbSpace::kSrgb)},
+                                  {.color = rgb8_to_xyz(kBlue, RgbSpace::kSrgb)}},
+                      .colors_from = ColorsFrom::kAreas};
+  const auto rest = run_palette(write("a.png", soft_step()), recipe, {});
+  ASSERT_TRUE(rest.has_value());
+  EXPECT_EQ(rest->distinct_colors, 2U);
+}
+
+TEST_F(Pipeline, cuts_clean_edges_where_the_pixels_are_half_and_half) {
+  Recipe recipe{.palette = {.locked = {rgb8_to_xyz(kRed, RgbSpace::kSrgb),
+                                       rgb8_to_xyz(kBlue, RgbSpace::kSrgb),
+                                       rgb8_to_xyz({170, 0, 85}, RgbSpace::kSrgb)}}};
+  const auto path = write("a.png", soft_step());
+  EXPECT_EQ(run_masks(path, recipe, {})->labels.at(9, 5), 2);
+  recipe.edges = Recipe::Edges::kClean;
+  const auto clean = run_masks(path, recipe, {});
+  ASSERT_TRUE(clean.has_value());
+  EXPECT_EQ(clean->labels.at(9, 5), 0);
+  EXPECT_EQ(clean->labels.at(10, 5), 1);
+  EXPECT_FALSE(clean->soft.has_value());
+}
+
 TEST_F(Pipeline, names_the_picture_in_every_error_about_it) {
   const auto expect = [](const std::string& path, ErrorCode code) {
     const auto result = run_palette(path, Recipe{}, Context{});

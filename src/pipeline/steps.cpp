@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "huemask/area_colors.h"
 #include "huemask/color_card.h"
 
 namespace huemask::pipeline {
@@ -87,6 +88,12 @@ Result<Counted> count_loaded(Image image, const Recipe& recipe, const Context& c
                     : "nothing visible is left of the picture by the region or mask, so there is "
                       "no color to find");
   }
+  ColorTable areas;
+  if (recipe.colors_from == ColorsFrom::kAreas) {
+    auto counted = count_area_colors(image, context);
+    if (!counted) return tl::make_unexpected(std::move(counted).error());
+    areas = std::move(*counted);
+  }
   const int width = image.width();
   const int height = image.height();
   return Counted{
@@ -96,6 +103,7 @@ Result<Counted> count_loaded(Image image, const Recipe& recipe, const Context& c
       .width_in_file = width,
       .height_in_file = height,
       .table = std::move(*table),
+      .areas = std::move(areas),
       .elapsed_ms = {.decode = decode_ms, .table = watch.lap(), .cluster = 0, .total = 0}};
 }
 
@@ -111,30 +119,43 @@ Result<ColorTable> without_ignored(ColorTable table, const std::vector<IgnoredCo
   return rest;
 }
 
+Result<void> remove_ignored(Counted& counted, const std::vector<IgnoredColor>& ignored,
+                            const Context& context) {
+  auto rest = without_ignored(std::move(counted.table), ignored, context);
+  if (!rest) return tl::make_unexpected(std::move(rest).error());
+  counted.table = std::move(*rest);
+  if (!ignored.empty()) counted.areas = without_colors(counted.areas, ignored, context);
+  return {};
+}
+
 Scope scope_of(const Recipe& recipe) {
-  return {.ignored = recipe.ignored,
+  return {.colors_from = recipe.colors_from,
+          .ignored = recipe.ignored,
           .region = recipe.selection.region,
           .mask = recipe.selection.mask ? recipe.selection.mask->name : std::string{}};
 }
 
-Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe,
-                                   const Context& context, StopWatch& watch) {
-  auto palette = make_palette(table, recipe.palette, part(context, 0.7, 0.9));
+Result<PictureResult> find_palette(const ColorTable& table, const ColorTable& areas,
+                                   const Recipe& recipe, const Context& context, StopWatch& watch) {
+  const Context finding = part(context, 0.7, 0.9);
+  auto palette = areas.empty() ? make_palette(table, recipe.palette, finding)
+                               : make_palette(table, areas, recipe.palette, finding);
   if (!palette) return tl::make_unexpected(std::move(palette).error());
   const auto clusterer = find_clusterer(recipe.palette.method);
   if (!clusterer) return tl::make_unexpected(clusterer.error());
   std::string metric = spec_name(palette->difference.id(), recipe.palette.metric);
-  PictureResult result{.path = {},
-                       .distinct_colors = table.size(),
-                       .scope = scope_of(recipe),
-                       .objective = objective_of(recipe.palette),
-                       .method = spec_name(clusterer->id(), recipe.palette.method),
-                       .metric = std::move(metric),
-                       .seed = context.seed,
-                       .names = recipe.palette.names,
-                       .palette = std::move(*palette),
-                       .elapsed_ms = {},
-                       .note = note_on(table.size(), recipe.palette.k)};
+  PictureResult result{
+      .path = {},
+      .distinct_colors = table.size(),
+      .scope = scope_of(recipe),
+      .objective = objective_of(recipe.palette),
+      .method = spec_name(clusterer->id(), recipe.palette.method),
+      .metric = std::move(metric),
+      .seed = context.seed,
+      .names = recipe.palette.names,
+      .palette = std::move(*palette),
+      .elapsed_ms = {},
+      .note = note_on(areas.empty() ? table.size() : areas.size(), recipe.palette.k)};
   result.elapsed_ms.cluster = watch.lap();
   return result;
 }

@@ -49,10 +49,11 @@ struct Counted {
   int width_in_file = 0;  // upright, before it was made smaller
   int height_in_file = 0;
   ColorTable table;
+  ColorTable areas;  // empty unless the colors are to be found in areas
   ElapsedMs elapsed_ms;
 };
 
-// Everything up to the color table, with the ignored colors in it. At least one pixel is visible.
+// Everything up to the color tables, with the ignored colors in it. At least one pixel is visible.
 [[nodiscard]] Result<Counted> count(const std::string& location, const Recipe& recipe,
                                     const Context& context, StopWatch& watch);
 
@@ -65,12 +66,18 @@ struct Counted {
                                                  const std::vector<IgnoredColor>& ignored,
                                                  const Context& context);
 
+// Takes the ignored colors out of both tables; the areas may have none then.
+[[nodiscard]] Result<void> remove_ignored(Counted& counted,
+                                          const std::vector<IgnoredColor>& ignored,
+                                          const Context& context);
+
 [[nodiscard]] Scope scope_of(const Recipe& recipe);
 
-// The palette of a table and what was asked for. What is known of the picture is for the caller to
-// add.
-[[nodiscard]] Result<PictureResult> find_palette(const ColorTable& table, const Recipe& recipe,
-                                                 const Context& context, StopWatch& watch);
+// The palette of a table, found in the areas where there are any, and what was asked for. What is
+// known of the picture is for the caller to add.
+[[nodiscard]] Result<PictureResult> find_palette(const ColorTable& table, const ColorTable& areas,
+                                                 const Recipe& recipe, const Context& context,
+                                                 StopWatch& watch);
 
 // The last touch: what belonged to the table goes with it.
 void finish(PictureResult& result, const StopWatch& watch, const Context& context);

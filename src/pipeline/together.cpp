@@ -13,29 +13,42 @@ std::string name_of(std::size_t pictures) {
   return fmt::format("{} picture{}", pictures, pictures == 1 ? "" : "s");
 }
 
-Result<ColorTable> count_one(const std::string& location, const Recipe& recipe,
-                             const Context& context) {
+// The tables of one picture, or of many as one.
+struct Tables {
+  ColorTable all;
+  ColorTable areas;  // empty unless the colors are to be found in areas
+};
+
+Result<Tables> count_one(const std::string& location, const Recipe& recipe,
+                         const Context& context) {
   if (context.cancelled()) return fail(ErrorCode::kCancelled, "cancelled", location);
   return pipeline::guarded(location, [&] {
     pipeline::StopWatch watch;
     return pipeline::count(location, recipe, context, watch).map([](pipeline::Counted counted) {
-      return std::move(counted.table);
+      return Tables{std::move(counted.table), std::move(counted.areas)};
     });
   });
 }
 
+struct Sums {
+  pipeline::TableSum all, areas;
+};
+
 // The palette of all tables; `counted` are the locations that went in.
-Result<PictureResult> palette_of_sum(const pipeline::TableSum& sum,
-                                     std::vector<std::string> counted, const Recipe& recipe,
-                                     const Context& context, pipeline::StopWatch& watch) {
+Result<PictureResult> palette_of_sum(const Sums& sums, std::vector<std::string> counted,
+                                     const Recipe& recipe, const Context& context,
+                                     pipeline::StopWatch& watch) {
   if (counted.empty()) {
     return fail(ErrorCode::kInvalidArgument, "there is no picture to make a palette of");
   }
   const double decode_ms = watch.lap();
-  auto table = pipeline::without_ignored(sum.total(context), recipe.ignored, context);
+  auto table = pipeline::without_ignored(sums.all.total(context), recipe.ignored, context);
   if (!table) return tl::make_unexpected(std::move(table).error());
+  const ColorTable areas = recipe.colors_from == ColorsFrom::kAreas
+                               ? without_colors(sums.areas.total(context), recipe.ignored, context)
+                               : ColorTable{};
   const double table_ms = watch.lap();
-  auto result = pipeline::find_palette(*table, recipe, context, watch);
+  auto result = pipeline::find_palette(*table, areas, recipe, context, watch);
   if (!result) return result;
   result->path = name_of(counted.size());
   result->together = std::move(counted);
@@ -54,8 +67,8 @@ Collection run_together(const std::vector<std::string>& locations, const Recipe&
     return {.result = tl::make_unexpected(std::move(valid).error()), .failures = {}};
   }
   pipeline::StopWatch watch;
-  pipeline::TableSum sum;
-  std::vector<std::optional<Result<ColorTable>>> tables(locations.size());
+  Sums sums;
+  std::vector<std::optional<Result<Tables>>> tables(locations.size());
   const Context counting = pipeline::part(context, 0, 0.7);
   pipeline::for_each_picture(
       locations.size(), counting,
@@ -64,8 +77,9 @@ Collection run_together(const std::vector<std::string>& locations, const Recipe&
       },
       [&](std::size_t i) {
         if (*tables[i]) {
-          sum.add(**tables[i]);
-          **tables[i] = ColorTable{};  // only whether it was there is asked from here on
+          sums.all.add((*tables[i])->all);
+          sums.areas.add((*tables[i])->areas);
+          **tables[i] = Tables{};  // only whether it was there is asked from here on
         }
         if (done) done(i);
       });
@@ -81,7 +95,7 @@ Collection run_together(const std::vector<std::string>& locations, const Recipe&
   const std::string name = name_of(counted.size());
   return {
       .result = pipeline::guarded(
-          name, [&] { return palette_of_sum(sum, std::move(counted), recipe, context, watch); }),
+          name, [&] { return palette_of_sum(sums, std::move(counted), recipe, context, watch); }),
       .failures = std::move(failures)};
 }
 

@@ -48,6 +48,33 @@ TEST_F(MaskCommand, writes_all_files_into_a_new_folder) {
   EXPECT_THAT(read_file(path("x/y/report.html")), HasSubstr("</html>"));
 }
 
+TEST_F(MaskCommand, has_no_mask_of_what_an_edge_mixes_where_colors_are_from_areas) {
+  // Red above blue, and a row of purple that lies between them.
+  Plane<Rgb8> pixels(30, 21, kRed);
+  std::fill(pixels.row(10), pixels.row(10) + 30, Rgb8{153, 0, 102});
+  std::fill(pixels.row(11), pixels.row(20) + 30, kBlue);
+  const auto png = *encode_png_rgb(pixels.view(), {}, RgbSpace::kSrgb);
+  const std::string file = write("a.png", {reinterpret_cast<const char*>(png.data()), png.size()});
+  ASSERT_EQ(huemask_command({"mask", file, "-o", path("all")}).exit_code, 0);
+  EXPECT_THAT(listing("all"), testing::Contains(HasSubstr("mask-03")));
+  const Finished run =
+      huemask_command({"mask", file, "-o", path("clean"), "--clean", "--from", "areas"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(listing("clean"), testing::Not(testing::Contains(HasSubstr("mask-03"))));
+  const Image labels = read_picture(path("clean/labels.png"));
+  EXPECT_EQ(labels.pixels.at(15, 10), kRed);  // of which purple has more
+  const auto json = nlohmann::json::parse(read_file(path("clean/palette.json")));
+  EXPECT_EQ(json["pictures"][0]["from"], "areas");
+}
+
+TEST_F(MaskCommand, takes_one_kind_of_edge) {
+  const std::string file = picture("a.png", {kRed, kBlue});
+  const Finished run = huemask_command({"mask", file, "-o", path("out"), "--clean", "--soft"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("--clean excludes --soft"));
+  EXPECT_THAT(listing("."), ElementsAre("a.png"));
+}
+
 TEST_F(MaskCommand, puts_every_opaque_pixel_in_exactly_one_mask) {
   const std::string file = busy_picture("a.png", 64);
   ASSERT_EQ(huemask_command({"mask", file, "-o", path("out"), "-k", "5"}).exit_code, 0);

@@ -57,6 +57,7 @@ void add_use(Json& json, const Palette& palette) {
 
 // What was left out: fields of a picture, none where all of it counted.
 void add_scope(Json& json, const Scope& scope) {
+  if (scope.colors_from == ColorsFrom::kAreas) json["from"] = "areas";
   for (const IgnoredColor& each : scope.ignored) {
     json["ignored"].push_back(
         {{"hex", huemask::hex(xyz_to_srgb8(each.color))}, {"delta_e", each.delta_e}});
