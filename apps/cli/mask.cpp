@@ -116,8 +116,12 @@ void tell(const PaletteAndMasks& run, const PendingFolder& folder, const std::st
   if (!run.result.note.empty()) say(run.result.path + ": " + run.result.note);
   const auto& files = folder.file_names();
   const bool has_report = std::find(files.begin(), files.end(), "report.html") != files.end();
-  say(fmt::format("{}: {} file{} for {} colors{}", name, files.size(), files.size() == 1 ? "" : "s",
-                  run.result.palette.size(), has_report ? "; open report.html to see them" : ""));
+  const auto counted = [](std::size_t count, const char* noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+  };
+  say(fmt::format("{}: {} for {}{}", name, counted(files.size(), "file"),
+                  counted(run.result.palette.size(), "color"),
+                  has_report ? "; open report.html to see them" : ""));
   if (const std::size_t old = folder.leftovers(); old > 0) {
     say(fmt::format("{}: also holds {} masks, cut-outs and plates of an earlier run", name, old));
   }

@@ -41,8 +41,8 @@ std::string picture_facts(const PictureResult& picture) {
   if (picture_file_name(picture.path) != picture.path && picture.path != "-") {
     text += "<p class=\"quiet path\">" + html_text(picture.path) + "</p>\n";
   }
-  text += fmt::format("<p>{} × {} pixels, {} distinct colors</p>\n", grouped(picture.width),
-                      grouped(picture.height), grouped(picture.distinct_colors));
+  text += fmt::format("<p>{} × {} pixels, {}</p>\n", grouped(picture.width),
+                      grouped(picture.height), counted(picture.distinct_colors, "distinct color"));
   if (!picture.note.empty()) text += "<p>Note: " + html_text(picture.note) + "</p>\n";
   return text;
 }
@@ -91,10 +91,10 @@ std::string color_facts(const Swatch& s, std::string_view name) {
 
 std::string method_sentence(const PictureResult& picture) {
   return fmt::format(
-      "{} colors by {} with {} and seed {}; on average a pixel is {} from its color in that "
+      "{} by {} with {} and seed {}; on average a pixel is {} from its color in that "
       "difference.",
-      grouped(picture.palette.size()), html_text(picture.method), html_text(picture.metric),
-      picture.seed, number(picture.palette.mean_delta_e, 2));
+      counted(picture.palette.size(), "color"), html_text(picture.method),
+      html_text(picture.metric), picture.seed, number(picture.palette.mean_delta_e, 2));
 }
 
 }  // namespace huemask

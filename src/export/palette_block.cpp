@@ -29,7 +29,7 @@ std::string header(const PictureResult& picture, Ansi ansi) {
                                ? fmt::format("{} × {}  ", picture.width, picture.height)
                                : std::string();
   const std::string facts =
-      fmt::format("{}{} distinct colors  {}", size, grouped(picture.distinct_colors),
+      fmt::format("{}{}  {}", size, counted(picture.distinct_colors, "distinct color"),
                   duration(picture.elapsed_ms.total));
   return styled(printable(picture.path), kAnsiBold, ansi) + "  " + styled(facts, kAnsiFaint, ansi) +
          '\n';

@@ -36,6 +36,10 @@ std::string grouped(std::uint64_t count) {
   return text;
 }
 
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+}
+
 std::string percent(double share) {
   const double value = share * 100;
   if (value >= 0.1 || value <= 0) return fmt::format("{:.1f} %", value);

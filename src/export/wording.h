@@ -29,6 +29,8 @@ inline constexpr int kMillisecondDigits = 3;
 [[nodiscard]] std::string number(double value, int digits);
 // "1,234,567"
 [[nodiscard]] std::string grouped(std::uint64_t count);
+// "1 color", "1,234 colors"
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
 // "34.1 %"; small shares keep two significant digits ("0.0025 %"), so that none reads as nothing.
 [[nodiscard]] std::string percent(double share);
 // "41 ms", "1.8 s"

@@ -38,6 +38,12 @@ TEST(Grouped, has_a_comma_every_three_digits) {
   EXPECT_EQ(grouped(1234567), "1,234,567");
 }
 
+TEST(Counted, has_one_thing_or_many) {
+  EXPECT_EQ(counted(0, "color"), "0 colors");
+  EXPECT_EQ(counted(1, "distinct color"), "1 distinct color");
+  EXPECT_EQ(counted(1234, "color"), "1,234 colors");
+}
+
 TEST(Percent, keeps_two_digits_of_small_shares) {
   EXPECT_EQ(percent(1), "100.0 %");
   EXPECT_EQ(percent(0.341), "34.1 %");

@@ -155,8 +155,9 @@ class ContactSheet {
          .size_px = kHeadingSize,
          .ink = kSheetInk},
         pixels);
-    std::string facts = fmt::format("{} x {} pixels, {} distinct colors", grouped(picture.width),
-                                    grouped(picture.height), grouped(picture.distinct_colors));
+    std::string facts =
+        fmt::format("{} x {} pixels, {}", grouped(picture.width), grouped(picture.height),
+                    counted(picture.distinct_colors, "distinct color"));
     if (layout_.entries < swatches_.size()) {
       facts += fmt::format("; the {} largest of {} colors", layout_.entries, swatches_.size());
     }
