@@ -1,8 +1,7 @@
 """drawing_test.py HUEMASK READERS
 
-Formats that draw or outline masks, read back by programs of others, as in read_back_test.py: COCO by
-its own API, YOLO's polygons by the same, drawings by librsvg and poppler. READERS is the folder in
-which script/test has put the readers that are no Debian packages; without it their tests are skipped.
+Formats that draw or outline masks, read back by programs of others: COCO by its own API, YOLO's
+polygons by the same, drawings by librsvg and poppler.
 """
 
 import contextlib
@@ -11,7 +10,6 @@ import json
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree
@@ -19,7 +17,7 @@ import xml.etree.ElementTree
 import numpy
 from PIL import Image
 
-import read_back_test as common
+import common
 
 PICTURES = ("dusk.png", "fruit.png", "poster.png")
 SVG = {"svg": "http://www.w3.org/2000/svg"}
@@ -206,6 +204,4 @@ class Drawings(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    common.HUEMASK = pathlib.Path(sys.argv.pop(1)).resolve()
-    common.READERS = pathlib.Path(sys.argv.pop(1))
-    unittest.main()
+    common.main()
