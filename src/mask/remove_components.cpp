@@ -83,16 +83,12 @@ std::vector<std::uint8_t> orphaned(const Mask& mask, const Components& edges,
 
 }  // namespace
 
-Result<Components> find_components(const Mask& mask, Kind kind, const Context& context) {
+Result<Mask> remove_components(Mask mask, Kind kind, const MarkComponents& mark,
+                               const Context& context) {
   const Nature nature = nature_of(kind);
-  return find_components(mask, nature.part, nature.connectivity, context);
-}
-
-Result<Mask> remove_marked(Mask mask, const Components& components,
-                           const std::vector<std::uint8_t>& marked, Kind kind,
-                           const Context& context) {
-  const Nature nature = nature_of(kind);
-  const Components removed = take_out(mask, components, marked, nature.removed);
+  const auto components = find_components(mask, nature.part, nature.connectivity, context);
+  if (!components) return tl::make_unexpected(components.error());
+  const Components removed = take_out(mask, *components, mark(*components), nature.removed);
   if (removed.runs.empty()) return mask;
   const bool soft = has_soft_pixels(mask, context);
   if (context.cancelled()) return fail(ErrorCode::kCancelled, "refining was cancelled");

@@ -20,23 +20,27 @@ constexpr std::array kParameters = {Parameter{.name = "count",
                                               .help = "how many components stay",
                                               .step = 1}};
 
-Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
-                   const Context& context) {
-  const auto components = mask::find_components(mask, mask::Kind::kComponents, context);
-  if (!components) return tl::make_unexpected(components.error());
-  const std::size_t count = std::min(static_cast<std::size_t>(parameters[0]), components->size());
-  std::vector<std::size_t> by_area(components->size());
+std::vector<std::uint8_t> all_but_largest(const mask::Components& components, std::size_t count) {
+  count = std::min(count, components.size());
+  std::vector<std::size_t> by_area(components.size());
   std::iota(by_area.begin(), by_area.end(), std::size_t{0});
-  const auto& areas = components->areas;
+  const auto& areas = components.areas;
   // Of equal areas, the one that begins first in reading order.
   std::partial_sort(by_area.begin(), by_area.begin() + static_cast<std::ptrdiff_t>(count),
                     by_area.end(), [&](std::size_t a, std::size_t b) {
                       return areas[a] != areas[b] ? areas[a] > areas[b] : a < b;
                     });
-  std::vector<std::uint8_t> marked(components->size(), 1);
+  std::vector<std::uint8_t> marked(components.size(), 1);
   for (std::size_t i = 0; i < count; ++i) marked[by_area[i]] = 0;
-  return mask::remove_marked(std::move(mask), *components, marked, mask::Kind::kComponents,
-                             context);
+  return marked;
+}
+
+Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
+                   const Context& context) {
+  const auto others = [&](const mask::Components& components) {
+    return all_but_largest(components, static_cast<std::size_t>(parameters[0]));
+  };
+  return mask::remove_components(std::move(mask), mask::Kind::kComponents, others, context);
 }
 
 }  // namespace

@@ -6,29 +6,24 @@
 
 #include "huemask/refine.h"
 #include "mask/remove_components.h"
+#include "mask/step_info.h"
 
 namespace huemask::refinements {
 namespace {
 
-constexpr std::array kParameters = {
-    Parameter{.name = "pixels",
-              .unit = "px",
-              .minimum = 0,
-              .maximum = 1e9,
-              .default_value = 20,
-              .help = "the least area that a component may have; one of exactly that stays",
-              .step = 1}};
+constexpr std::array kParameters = {mask::area_parameter(
+    20, "the least area that a component may have; one of exactly that stays")};
 
 Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
                    const Context& context) {
-  const auto components = mask::find_components(mask, mask::Kind::kComponents, context);
-  if (!components) return tl::make_unexpected(components.error());
   const auto least = static_cast<std::uint64_t>(parameters[0]);
-  std::vector<std::uint8_t> marked(components->size());
-  std::transform(components->areas.begin(), components->areas.end(), marked.begin(),
-                 [&](std::uint64_t area) { return static_cast<std::uint8_t>(area < least); });
-  return mask::remove_marked(std::move(mask), *components, marked, mask::Kind::kComponents,
-                             context);
+  const auto too_small = [&](const mask::Components& components) {
+    std::vector<std::uint8_t> marked(components.size());
+    std::transform(components.areas.begin(), components.areas.end(), marked.begin(),
+                   [&](std::uint64_t area) { return static_cast<std::uint8_t>(area < least); });
+    return marked;
+  };
+  return mask::remove_components(std::move(mask), mask::Kind::kComponents, too_small, context);
 }
 
 }  // namespace

@@ -3,17 +3,13 @@
 
 #include "huemask/refine.h"
 #include "mask/disk_morphology.h"
+#include "mask/step_info.h"
 
 namespace huemask::refinements {
 namespace {
 
 constexpr std::array kParameters = {
-    Parameter{.name = "radius",
-              .unit = "px",
-              .minimum = 0,
-              .maximum = mask::kLargestRadius,
-              .default_value = 2,
-              .help = "the radius of the disk that must fit into what stays"}};
+    mask::radius_parameter(2, "the radius of the disk that must fit into what stays")};
 
 Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
                    const Context& context) {
@@ -28,8 +24,7 @@ extern const RefinementMethod open;
 const RefinementMethod open = {
     .info = {.id = "open",
              .summary = "removes what a disk does not fit into: specks, hairs, bridges",
-             .reference =
-                 "Serra 1982, Image Analysis and Mathematical Morphology, ISBN 0-12-637240-3",
+             .reference = mask::kMorphologyReference,
              .aliases = {},
              .parameters = kParameters},
     .apply = apply,

@@ -3,16 +3,13 @@
 
 #include "huemask/refine.h"
 #include "mask/disk_morphology.h"
+#include "mask/step_info.h"
 
 namespace huemask::refinements {
 namespace {
 
-constexpr std::array kParameters = {Parameter{.name = "radius",
-                                              .unit = "px",
-                                              .minimum = 0,
-                                              .maximum = mask::kLargestRadius,
-                                              .default_value = 1,
-                                              .help = "how far it shrinks: the radius of a disk"}};
+constexpr std::array kParameters = {
+    mask::radius_parameter(1, "how far it shrinks: the radius of a disk")};
 
 Result<Mask> apply(Mask mask, const RefineInput&, const ParameterValues& parameters,
                    const Context& context) {
@@ -25,8 +22,7 @@ extern const RefinementMethod shrink;
 const RefinementMethod shrink = {
     .info = {.id = "shrink",
              .summary = "shrinks the mask by a distance; the border of the picture is no edge",
-             .reference =
-                 "Serra 1982, Image Analysis and Mathematical Morphology, ISBN 0-12-637240-3",
+             .reference = mask::kMorphologyReference,
              .aliases = {},
              .parameters = kParameters},
     .apply = apply,
