@@ -4,10 +4,12 @@
 
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "export/extents.h"
 #include "export/file_size.h"
 #include "export/swatch_names.h"
+#include "export/wording.h"
 
 namespace huemask {
 namespace {
@@ -32,11 +34,8 @@ std::string categories(const ExportInput& input) {
   return text;
 }
 
-}  // namespace
-
-Result<std::string> coco_document(const ExportInput& input,
-                                  std::span<const std::string> segmentations,
-                                  const Context& context) {
+Result<std::string> document(const ExportInput& input, std::span<const std::string> segmentations,
+                             const Context& context) {
   const PictureResult& picture = input.pictures.front();
   const std::string name = picture_file_name(picture.path);
   const Json image = {{"id", 1},
@@ -67,6 +66,17 @@ Result<std::string> coco_document(const ExportInput& input,
     }
   }
   return text + "\n  ]\n}\n";
+}
+
+}  // namespace
+
+Result<void> write_coco(std::string file_name, const ExportInput& input,
+                        std::span<const std::string> segmentations, const ArtifactSink& sink,
+                        const Context& context) {
+  const auto text = document(input, segmentations, context);
+  if (!text) return tl::make_unexpected(text.error());
+  context.report(1);
+  return sink({std::move(file_name), kCocoMediaType, to_bytes(*text)});
 }
 
 void CocoRuns::add(std::uint64_t begin, std::uint64_t end) {

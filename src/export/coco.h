@@ -1,4 +1,4 @@
-// What both COCO formats share: the document around the masks.
+// What both COCO formats share: the dataset around the masks.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,17 @@
 
 namespace huemask {
 
-// The whole dataset with one annotation for each label that has pixels; `segmentations` are their
-// JSON values, by label. too_large where the file would pass Limits::max_bytes.
-[[nodiscard]] Result<std::string> coco_document(const ExportInput& input,
-                                                std::span<const std::string> segmentations,
-                                                const Context& context);
+inline constexpr const char* kCocoMediaType = "application/json";
+inline constexpr const char* kCocoReference =
+    "Lin et al. 2014, Microsoft COCO: Common Objects in Context, "
+    "doi:10.1007/978-3-319-10602-1_48; COCO API, data format";
+
+// Hands over the whole dataset as one file, with an annotation for each label that has pixels;
+// `segmentations` are their JSON values, by label. Errors: too_large where the file would pass
+// Limits::max_bytes, the sink's.
+[[nodiscard]] Result<void> write_coco(std::string file_name, const ExportInput& input,
+                                      std::span<const std::string> segmentations,
+                                      const ArtifactSink& sink, const Context& context);
 
 // One mask as the lengths of its runs, column by column, beginning with one of zeros, in the
 // compressed text of the COCO API.

@@ -1,4 +1,4 @@
-// Rows of a CSV file.
+// Rows of a CSV file, and its media type.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,9 @@
 #include "huemask/result.h"
 
 namespace huemask {
+
+// RFC 4180, section 3.
+inline constexpr const char* kCsvMediaType = "text/csv; charset=utf-8; header=present";
 
 struct CsvRow {
   std::vector<std::string> fields;  // without their quotes

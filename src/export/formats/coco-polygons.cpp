@@ -5,12 +5,9 @@
 #include "export/part_polygons.h"
 #include "export/parts.h"
 #include "export/picture_input.h"
-#include "export/wording.h"
 
 namespace huemask::formats {
 namespace {
-
-constexpr const char* kMediaType = "application/json";
 
 void append_half(std::string& text, std::int32_t halves) {
   text += std::to_string(halves / 2);
@@ -46,10 +43,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     if (auto fits = check_file_size(bytes, context); !fits) return fits;
   }
   for (std::string& text : segmentations) text += ']';
-  auto text = coco_document(input, segmentations, context);
-  if (!text) return tl::make_unexpected(std::move(text).error());
-  context.report(1);
-  return sink({"coco-polygons.json", kMediaType, to_bytes(*text)});
+  return write_coco("coco-polygons.json", input, segmentations, sink, context);
 }
 
 }  // namespace
@@ -61,12 +55,11 @@ const ExportFormat coco_polygons = {
                  "a COCO dataset of the picture: a category and an annotation for each color "
                  "with its area and box, the mask as a polygon for each part along the "
                  "edges of the pixels, with cuts of no width to its holes",
-             .reference = "Lin et al. 2014, Microsoft COCO: Common Objects in Context, "
-                          "doi:10.1007/978-3-319-10602-1_48; COCO API, data format",
+             .reference = kCocoReference,
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
-    .media_type = kMediaType,
+    .media_type = kCocoMediaType,
     .write = write,
 };
 

@@ -3,12 +3,10 @@
 
 #include "export/coco.h"
 #include "export/picture_input.h"
-#include "export/wording.h"
 
 namespace huemask::formats {
 namespace {
 
-constexpr const char* kMediaType = "application/json";
 constexpr int kStripe = 32;  // columns turned at once: a line of the cache of 16-bit labels
 
 // Calls run(label, begin, end) for each run of equal labels down the columns, in order.
@@ -59,10 +57,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     segmentations.push_back("{\"size\": [" + std::to_string(labels.height()) + ", " +
                             std::to_string(labels.width()) + "], \"counts\": \"" + counts + "\"}");
   }
-  auto text = coco_document(input, segmentations, context);
-  if (!text) return tl::make_unexpected(std::move(text).error());
-  context.report(1);
-  return sink({"coco-rle.json", kMediaType, to_bytes(*text)});
+  return write_coco("coco-rle.json", input, segmentations, sink, context);
 }
 
 }  // namespace
@@ -73,12 +68,11 @@ const ExportFormat coco_rle = {
              .summary =
                  "a COCO dataset of the picture: a category and an annotation for each color "
                  "with its area and box, the mask as compressed runs, exact",
-             .reference = "Lin et al. 2014, Microsoft COCO: Common Objects in Context, "
-                          "doi:10.1007/978-3-319-10602-1_48; COCO API, data format",
+             .reference = kCocoReference,
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
-    .media_type = kMediaType,
+    .media_type = kCocoMediaType,
     .write = write,
 };
 

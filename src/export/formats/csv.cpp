@@ -11,8 +11,6 @@
 namespace huemask::formats {
 namespace {
 
-constexpr const char* kMediaType = "text/csv; charset=utf-8; header=present";
-
 // Lines end in a line feed alone, which every reader takes and no other tool trips over.
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
   std::string text =
@@ -28,7 +26,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
                           number(s.oklch.c, kOklchDigits), number(s.oklch.h_deg, kHueDigits));
     }
   }
-  return sink({"palette.csv", kMediaType, to_bytes(text)});
+  return sink({"palette.csv", kCsvMediaType, to_bytes(text)});
 }
 
 // Where the columns stand that make a color; all others are passed over.
@@ -119,7 +117,7 @@ const ExportFormat csv = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
-    .media_type = kMediaType,
+    .media_type = kCsvMediaType,
     .write = write,
     .recognizes = recognizes,
     .read = read,

@@ -8,8 +8,6 @@
 namespace huemask::formats {
 namespace {
 
-constexpr const char* kMediaType = "text/csv; charset=utf-8; header=present";
-
 // Every row has as many fields as the header (RFC 4180, section 2.4): those of a picture with fewer
 // colors than another end empty.
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context&) {
@@ -28,7 +26,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
     }
     text += '\n';
   }
-  return sink({"schemes.csv", kMediaType, to_bytes(text)});
+  return sink({"schemes.csv", kCsvMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -41,7 +39,7 @@ const ExportFormat schemes_csv = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPalette,
-    .media_type = kMediaType,
+    .media_type = kCsvMediaType,
     .write = write,
 };
 

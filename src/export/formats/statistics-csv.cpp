@@ -8,8 +8,6 @@
 namespace huemask::formats {
 namespace {
 
-constexpr const char* kMediaType = "text/csv; charset=utf-8; header=present";
-
 Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Context& context) {
   if (auto valid = check_picture_input(input); !valid) return valid;
   const auto table = measure_masks(input, context);
@@ -27,7 +25,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
                                         number(mask.centroid_y, kCentroidDigits))
                           : ",\n";
   }
-  return sink({"statistics.csv", kMediaType, to_bytes(text)});
+  return sink({"statistics.csv", kCsvMediaType, to_bytes(text)});
 }
 
 }  // namespace
@@ -42,7 +40,7 @@ const ExportFormat statistics_csv = {
              .aliases = {},
              .parameters = {}},
     .kind = ExportKind::kPicture,
-    .media_type = kMediaType,
+    .media_type = kCsvMediaType,
     .write = write,
 };
 
