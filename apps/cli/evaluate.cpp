@@ -47,15 +47,6 @@ std::string written(const EvaluationReport& report, const std::string& format) {
   return format == "csv" ? evaluation_csv(report) : evaluation_text(report);
 }
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 int run(Arguments& arguments) {
   arguments.recipe.options.tolerance = arguments.tolerance_percent / 100;
   arguments.recipe.fetch.timeout_s = arguments.limits.timeout_s;

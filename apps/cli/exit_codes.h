@@ -39,4 +39,7 @@ enum ExitCode : int {
   return error.code == ErrorCode::kInvalidArgument ? kUsage : exit_code_of(error);
 }
 
+// Says the error, and returns `code`; or that the command was interrupted, and kInterrupted.
+[[nodiscard]] ExitCode failed(const Error& error, ExitCode code);
+
 }  // namespace huemask::cli

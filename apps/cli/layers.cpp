@@ -46,15 +46,6 @@ std::string_view format_of(const std::string& target) {
   return "layers-png";
 }
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 Result<void> write_file(const ExportFormat& format, const ExportInput& input,
                         const std::string& file, const Context& context) {
   const auto artifacts = export_artifacts(format, input, context);

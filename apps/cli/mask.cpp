@@ -103,15 +103,6 @@ Result<void> write_all(const PaletteAndMasks& run, std::span<const Mask> members
   return folder.commit();
 }
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 void tell(const PaletteAndMasks& run, const PendingFolder& folder, const std::string& name) {
   if (!run.result.note.empty()) say(run.result.path + ": " + run.result.note);
   const auto& files = folder.file_names();

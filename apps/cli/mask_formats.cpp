@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "mask_file.h"
+
 namespace huemask::cli {
 namespace {
 
@@ -98,12 +100,7 @@ void MaskFormats::add_to(CLI::App& command) {
       ->group("Output")
       ->take_all()
       ->allow_extra_args(false);
-  command.add_option("--mask-depth", depth, "Bits of a mask's pixel: 8 (default) or 1")
-      ->option_text("N")
-      ->group("Output")
-      ->check([](const std::string& text) -> std::string {
-        return text == "1" || text == "8" ? "" : fmt::format("must be 1 or 8, not '{}'", text);
-      });
+  add_mask_depth(command, depth, "Bits of a mask's pixel: 8 (default) or 1");
 }
 
 }  // namespace huemask::cli

@@ -34,16 +34,14 @@ struct Arguments {
   OutputArguments output;
 };
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
+// The one file that the format makes.
+Result<std::vector<std::byte>> exported(const ExportFormat& format, const ExportInput& input,
+                                        const Context& context) {
+  return export_artifacts(format, input, context).map([](std::vector<Artifact> artifacts) {
+    return std::move(artifacts.front().bytes);
+  });
 }
 
-// Everything that one run makes, in memory first, so that a failure leaves nothing behind.
 Result<std::vector<std::byte>> preview_of(const MatchedPicture& match, const Context& context) {
   const auto format = find_format("labels-png", ExportKind::kPicture);
   if (!format) return tl::make_unexpected(format.error());
@@ -52,9 +50,7 @@ Result<std::vector<std::byte>> preview_of(const MatchedPicture& match, const Con
                           .image = &match.image,
                           .labels = &match.labels,
                           .ansi = Ansi::kOff};
-  return export_artifacts(**format, input, context).map([](std::vector<Artifact> artifacts) {
-    return std::move(artifacts.front().bytes);
-  });
+  return exported(**format, input, context);
 }
 
 Result<std::vector<std::byte>> list_of(const MatchedPicture& match, const ExportFormat& format,
@@ -76,11 +72,10 @@ Result<std::vector<std::byte>> list_of(const MatchedPicture& match, const Export
                           .image = nullptr,
                           .labels = nullptr,
                           .ansi = arguments.output.ansi()};
-  return export_artifacts(format, input, context).map([](std::vector<Artifact> artifacts) {
-    return std::move(artifacts.front().bytes);
-  });
+  return exported(format, input, context);
 }
 
+// Everything is made in memory first, so that a failure leaves nothing behind.
 Result<void> write_all(const MatchedPicture& match, const ExportFormat& format,
                        const Arguments& arguments, std::size_t catalog_colors,
                        const Context& context) {

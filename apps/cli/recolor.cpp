@@ -35,15 +35,6 @@ struct Arguments {
   RecipeArguments recipe;
 };
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 Result<Xyz> color_of(const std::string& map, const std::string& text) {
   const auto color = parse_css_color(text);
   if (!color) {

@@ -6,8 +6,7 @@
 
 #include "commands.h"
 #include "exit_codes.h"
-#include "huemask/encode.h"
-#include "output.h"
+#include "mask_file.h"
 #include "refine_arguments.h"
 
 namespace huemask::cli {
@@ -29,21 +28,11 @@ Examples:
 
 struct Arguments {
   std::string mask;
-  std::string file;
   std::optional<std::string> image;
-  std::string depth = "8";
+  MaskFileArguments output;
   RefineArguments refine;
   RecipeArguments recipe;  // limits alone
 };
-
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
 
 // What is wrong with the command line as a whole; empty where nothing is.
 std::string complaint(const Arguments& arguments) {
@@ -51,10 +40,7 @@ std::string complaint(const Arguments& arguments) {
   const auto readers = std::count(others.begin(), others.end(), "-") +
                        (arguments.mask == "-" ? 1 : 0) + (arguments.image == "-" ? 1 : 0);
   if (readers > 1) return "standard input (-) can be read only once; give - once";
-  if (arguments.file == "-" && stdout_is_terminal()) {
-    return "a mask is no text for a terminal; name a file with -o FILE";
-  }
-  return {};
+  return arguments.output.complaint();
 }
 
 // Errors of an option say which; the mask's own have its location.
@@ -98,10 +84,7 @@ int run(const Arguments& arguments) {
   const auto mask = refined_mask(arguments, *plan, fetch, context);
   bar.clear();
   if (!mask) return failed(mask.error(), exit_code_of(mask.error()));
-  const auto png =
-      arguments.depth == "1" ? encode_png_bilevel(mask->view()) : encode_png_gray(mask->view());
-  if (!png) return failed(png.error(), kFailure);
-  const auto written = write_output(arguments.file, *png);
+  const auto written = arguments.output.write(*mask);
   return written ? kOk : failed(written.error(), kFailure);
 }
 
@@ -123,16 +106,7 @@ Run add_refine(CLI::App& app) {
       ->option_text("IMAGE")
       ->group("Refining the mask")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  command->add_option("-o", arguments->file, "The PNG to write; - is standard output")
-      ->required()
-      ->option_text("FILE")
-      ->group("Output");
-  command->add_option("--mask-depth", arguments->depth, "Bits of a pixel: 8 (default) or 1")
-      ->option_text("N")
-      ->group("Output")
-      ->check([](const std::string& text) -> std::string {
-        return text == "1" || text == "8" ? "" : fmt::format("must be 1 or 8, not '{}'", text);
-      });
+  arguments->output.add_to(*command);
   arguments->recipe.add_limits_to(*command);
   return [arguments] { return run(*arguments); };
 }

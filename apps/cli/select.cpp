@@ -46,15 +46,6 @@ struct Arguments {
   RecipeArguments recipe;
 };
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 Result<std::vector<PixelPoint>> parse_points(const char* option,
                                              const std::vector<std::string>& texts) {
   std::vector<PixelPoint> points;

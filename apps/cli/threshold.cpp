@@ -8,9 +8,8 @@
 #include "commands.h"
 #include "exit_codes.h"
 #include "huemask/css_color.h"
-#include "huemask/encode.h"
 #include "huemask/select.h"
-#include "output.h"
+#include "mask_file.h"
 #include "refine_arguments.h"
 
 namespace huemask::cli {
@@ -29,13 +28,12 @@ Examples:
 
 struct Arguments {
   std::string image;
-  std::string file;
   std::string method = "otsu";
   std::string channel = "lightness";
   std::optional<std::string> color;
   std::string metric = Pick{}.metric;
   int chosen = 0;  // class, from 1 on; 0: by the values
-  std::string depth = "8";
+  MaskFileArguments output;
   RefineArguments refine;
   RecipeArguments recipe;  // limits alone
 };
@@ -102,18 +100,9 @@ Result<Mask> mask_from(const Image& image, const Arguments& arguments, const Wan
   return wanted.plan.refined(mask_of_class(classes->classes, chosen - 1, context), &image, context);
 }
 
-int failed(const Error& error, ExitCode code) {
-  if (error.code == ErrorCode::kCancelled) {
-    say("interrupted; nothing was written");
-    return kInterrupted;
-  }
-  say(error);
-  return code;
-}
-
 int run(const Arguments& arguments) {
-  if (arguments.file == "-" && stdout_is_terminal()) {
-    say("a mask is no text for a terminal; name a file with -o FILE");
+  if (const std::string wrong = arguments.output.complaint(); !wrong.empty()) {
+    say(wrong);
     return kUsage;
   }
   const Context context = arguments.recipe.context();
@@ -137,10 +126,7 @@ int run(const Arguments& arguments) {
     if (!by_class) mask.error().where = arguments.image;
     return failed(mask.error(), by_class ? kUsage : exit_code_of(mask.error()));
   }
-  const auto png =
-      arguments.depth == "1" ? encode_png_bilevel(mask->view()) : encode_png_gray(mask->view());
-  if (!png) return failed(png.error(), kFailure);
-  const auto written = write_output(arguments.file, *png);
+  const auto written = arguments.output.write(*mask);
   return written ? kOk : failed(written.error(), kFailure);
 }
 
@@ -193,16 +179,7 @@ Run add_threshold(CLI::App& app) {
       ->option_text(" ");
   add_values(*command, *arguments);
   arguments->refine.add_to(*command, "--refine", RefineArguments::Steps::kOptional);
-  command->add_option("-o", arguments->file, "The PNG to write; - is standard output")
-      ->required()
-      ->option_text("FILE")
-      ->group("Output");
-  command->add_option("--mask-depth", arguments->depth, "Bits of a pixel: 8 (default) or 1")
-      ->option_text("N")
-      ->group("Output")
-      ->check([](const std::string& text) -> std::string {
-        return text == "1" || text == "8" ? "" : fmt::format("must be 1 or 8, not '{}'", text);
-      });
+  arguments->output.add_to(*command);
   arguments->recipe.add_limits_to(*command);
   return [arguments] { return run(*arguments); };
 }
