@@ -21,7 +21,7 @@ bool contains(const std::vector<std::string>& ids, std::string_view id) {
 Result<const ExportFormat*> find(const std::string& id) {
   auto found = find_format(id, ExportKind::kPicture);
   if (found) return found;
-  if (const auto palette = find_format(id, ExportKind::kPalette)) return palette;
+  if (auto palette = find_format(id, ExportKind::kPalette)) return palette;
   if (find_format(id, ExportKind::kLayers)) {
     return fail(ErrorCode::kInvalidArgument,
                 fmt::format("'{}' is for layers; see 'huemask layers --help'", id), "format");
