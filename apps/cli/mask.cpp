@@ -88,6 +88,8 @@ Result<void> write_all(const PaletteAndMasks& run, std::span<const Mask> members
       const double done = static_cast<double>(i) + fraction;
       context.report(0.5 + done / static_cast<double>(formats.size()) / 2);
     };
+    // A copy: the folder's own list grows while the format reads this one.
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
     const std::vector<std::string> files = folder.file_names();
     const ExportInput input{.pictures = std::span(&run.result, 1),
                             .failures = {},
