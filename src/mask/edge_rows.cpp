@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 
 namespace huemask::mask {
 namespace {
@@ -31,35 +32,76 @@ void find_wide(const std::uint8_t* low, const std::uint8_t* high, std::size_t co
   }
 }
 
-void pad(std::vector<std::uint8_t>& row, std::size_t count) {
-  for (std::size_t c = 0; c < kChannels; ++c) {
-    row[c] = row[kChannels + c];
-    row[kChannels + count + c] = row[count + c];
+// 1 where a value is more than `most` away from another.
+void find_off(const std::uint8_t* values, const std::uint8_t* others, std::size_t count, int most,
+              std::uint8_t* off) {
+  const auto limit = static_cast<std::uint8_t>(std::min(most, 255));
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto difference =
+        static_cast<std::uint8_t>(std::max(values[i], others[i]) - std::min(values[i], others[i]));
+    off[i] = difference > limit ? 1 : 0;
+  }
+}
+
+// 1 where a pixel has no channel that is marked.
+void find_unmarked(const std::uint8_t* marked, std::size_t pixels, std::uint8_t* out) {
+  for (std::size_t x = 0; x < pixels; ++x) {
+    const std::uint8_t* channel = marked + kChannels * x;
+    out[x] = (channel[0] | channel[1] | channel[2]) ^ 1;
+  }
+}
+
+void pad(std::vector<std::uint8_t>& row, std::size_t count, std::size_t by) {
+  for (std::size_t c = 0; c < by; ++c) {
+    row[c] = row[by + c];
+    row[by + count + c] = row[count + c];
   }
 }
 
 }  // namespace
 
-EdgeRows::EdgeRows(const Image& image, const LabelMap& labels) : image_(image), labels_(labels) {
+EdgeRows::EdgeRows(const Image& image, const LabelMap& labels, std::span<const Rgb8> pure,
+                   Tolerances tolerances)
+    : image_(image), label_map_(labels), tolerances_(tolerances) {
+  std::copy(pure.begin(), pure.end(), pure_colors_.begin());
   const auto width = static_cast<std::size_t>(image.width());
   const std::size_t values = kChannels * width;
   if (!image.opaque()) {
-    for (auto& row : visible_) row.resize(values);
+    for (Row& row : visible_) row.resize(values);
   }
+  for (Row& row : labels_) row.resize(width + 2);
   low_.resize(values + 2 * kChannels);
   high_.resize(values + 2 * kChannels);
-  wide_.resize(values);
-  smooth_.resize(width);
-  column_.resize(width);
-  core_.resize(width);
+  for (Row* row : {&wide_, &own_}) row->resize(values);
+  for (Row* row : {&smooth_, &core_}) row->resize(width);
+  column_.resize(width + 2);
+  pure_.resize(width + 1);
 }
 
-void EdgeRows::find(int y, int smooth_range) {
-  find_smooth(y, smooth_range);
-  find_core(y);
+void EdgeRows::find(int y) {
+  if (y == last_y_ + 1) {
+    labels_[0].swap(labels_[1]);
+    labels_[1].swap(labels_[2]);
+  } else {
+    read_labels(std::max(y - 1, 0), labels_[0]);
+    read_labels(y, labels_[1]);
+  }
+  read_labels(std::min(y + 1, image_.height() - 1), labels_[2]);
+  last_y_ = y;
+  find_smooth(y);
+  find_core();
+  find_pure(y);
 }
 
-const std::uint8_t* EdgeRows::channels(int y, std::vector<std::uint8_t>& buffer) const {
+void EdgeRows::read_labels(int y, Row& row) const {
+  const std::uint16_t* in = label_map_.row(y);
+  std::uint8_t* out = row.data() + 1;
+  const std::size_t width = core_.size();
+  for (std::size_t x = 0; x < width; ++x) out[x] = static_cast<std::uint8_t>(in[x]);
+  pad(row, width, 1);
+}
+
+const std::uint8_t* EdgeRows::channels(int y, Row& buffer) const {
   const Rgb8* pixels = image_.pixels.row(y);
   if (image_.opaque()) return &pixels->r;
   const std::uint8_t* alpha = image_.alpha.row(y);
@@ -76,41 +118,47 @@ const std::uint8_t* EdgeRows::channels(int y, std::vector<std::uint8_t>& buffer)
   return buffer.data();
 }
 
-void EdgeRows::find_smooth(int y, int smooth_range) {
+void EdgeRows::find_smooth(int y) {
   const std::size_t count = wide_.size();
   const std::uint8_t* up = channels(std::max(y - 1, 0), visible_[0]);
   const std::uint8_t* mid = channels(y, visible_[1]);
   const std::uint8_t* down = channels(std::min(y + 1, image_.height() - 1), visible_[2]);
   range_of_columns(up, mid, down, count, low_.data() + kChannels, high_.data() + kChannels);
-  pad(low_, count);
-  pad(high_, count);
-  find_wide(low_.data(), high_.data(), count, smooth_range, wide_.data());
-  for (std::size_t x = 0; x < smooth_.size(); ++x) {
-    const std::uint8_t* wide = wide_.data() + kChannels * x;
-    smooth_[x] = (wide[0] | wide[1] | wide[2]) ^ 1;
+  pad(low_, count, kChannels);
+  pad(high_, count, kChannels);
+  find_wide(low_.data(), high_.data(), count, tolerances_.smooth, wide_.data());
+  find_unmarked(wide_.data(), smooth_.size(), smooth_.data());
+}
+
+void EdgeRows::find_core() {
+  const std::uint8_t* up = labels_[0].data();
+  const std::uint8_t* mid = labels_[1].data();
+  const std::uint8_t* down = labels_[2].data();
+  std::uint8_t* column = column_.data();
+  std::uint8_t* core = core_.data();
+  const std::size_t width = core_.size();
+  for (std::size_t x = 0; x < width + 2; ++x) {
+    const bool one = (up[x] == mid[x]) & (down[x] == mid[x]) & (mid[x] != kNone);
+    column[x] = one ? 1 : 0;
+  }
+  for (std::size_t x = 0; x < width; ++x) {
+    const std::uint8_t left = mid[x] == mid[x + 1] ? 1 : 0;
+    const std::uint8_t right = mid[x + 2] == mid[x + 1] ? 1 : 0;
+    core[x] = column[x] & column[x + 1] & column[x + 2] & left & right;
   }
 }
 
-void EdgeRows::find_core(int y) {
-  const std::uint16_t* up = labels_.row(std::max(y - 1, 0));
-  const std::uint16_t* mid = labels_.row(y);
-  const std::uint16_t* down = labels_.row(std::min(y + 1, image_.height() - 1));
+void EdgeRows::find_pure(int y) {
   const std::size_t width = core_.size();
+  const std::uint8_t* label = labels();
+  std::uint8_t* own = own_.data();
   for (std::size_t x = 0; x < width; ++x) {
-    column_[x] =
-        static_cast<std::uint8_t>((up[x] == mid[x]) & (down[x] == mid[x]) & (mid[x] != kNoLabel));
+    std::memcpy(own + kChannels * x, &pure_colors_[label[x]], kChannels);
   }
-  core_[0] = column_[0];
-  core_[width - 1] = column_[width - 1];
-  for (std::size_t x = 1; x + 1 < width; ++x) {
-    core_[x] = static_cast<std::uint8_t>((column_[x - 1] & column_[x] & column_[x + 1]) &
-                                         (mid[x - 1] == mid[x]) & (mid[x + 1] == mid[x]));
-  }
-  if (width > 1) {
-    core_[0] = static_cast<std::uint8_t>(column_[0] & column_[1] & (mid[0] == mid[1]));
-    core_[width - 1] = static_cast<std::uint8_t>(column_[width - 1] & column_[width - 2] &
-                                                 (mid[width - 1] == mid[width - 2]));
-  }
+  find_off(&image_.pixels.row(y)->r, own, own_.size(), tolerances_.pure, own);
+  std::uint8_t* pure = pure_.data();
+  find_unmarked(own, width, pure);
+  for (std::size_t x = 0; x < width; ++x) pure[x] = label[x] == kNone ? std::uint8_t{0} : pure[x];
 }
 
 }  // namespace huemask::mask

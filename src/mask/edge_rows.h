@@ -1,7 +1,10 @@
-// Row by row: where a picture is smooth, and where 3 x 3 pixels have one label.
+// Row by row: where a picture is smooth, where 3 x 3 pixels have one label, and where it has the
+// pure color of its label.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "huemask/image.h"
@@ -9,28 +12,50 @@
 
 namespace huemask::mask {
 
+// A label as a byte.
+inline constexpr std::uint8_t kNone = 0xFF;
+
+struct Tolerances {
+  int pure = 0;    // a channel this near to the pure color is that color
+  int smooth = 0;  // 3 x 3 pixels whose channels stay in a range of this are no edge
+};
+
 // Pixels beyond the border are as those at it. What is under an alpha of 0 takes the color of the
-// last visible pixel before it in the row, so that it decides nothing.
+// last visible pixel before it in the row, so that it decides nothing. All values are 1 or 0.
 class EdgeRows {
  public:
-  EdgeRows(const Image& image, const LabelMap& labels);
+  // No label is beyond 63 but kNoLabel.
+  EdgeRows(const Image& image, const LabelMap& labels, std::span<const Rgb8> pure,
+           Tolerances tolerances);
 
-  // Finds both for row y.
-  void find(int y, int smooth_range);
-  // 1 where the range of each channel over 3 x 3 pixels is at most the one given, else 0.
+  // Finds everything for row y. The row after the last one is quicker.
+  void find(int y);
+  // The labels of the row, kNone for kNoLabel. One more at the end is as the last.
+  [[nodiscard]] const std::uint8_t* labels() const { return labels_[1].data() + 1; }
+  [[nodiscard]] const std::uint8_t* labels_above() const { return labels_[0].data() + 1; }
+  // The range of each channel over 3 x 3 pixels is within the tolerance.
   [[nodiscard]] const std::uint8_t* smooth() const { return smooth_.data(); }
-  // 1 where 3 x 3 pixels have the same label, else 0.
+  // 3 x 3 pixels have the same label.
   [[nodiscard]] const std::uint8_t* core() const { return core_.data(); }
+  // Every channel is within the tolerance of the label's pure color. One more at the end is 0.
+  [[nodiscard]] const std::uint8_t* pure() const { return pure_.data(); }
 
  private:
-  [[nodiscard]] const std::uint8_t* channels(int y, std::vector<std::uint8_t>& buffer) const;
-  void find_smooth(int y, int smooth_range);
-  void find_core(int y);
+  using Row = std::vector<std::uint8_t>;
+  [[nodiscard]] const std::uint8_t* channels(int y, Row& buffer) const;
+  void read_labels(int y, Row& row) const;
+  void find_smooth(int y);
+  void find_core();
+  void find_pure(int y);
 
   const Image& image_;
-  const LabelMap& labels_;
-  std::vector<std::uint8_t> visible_[3];
-  std::vector<std::uint8_t> low_, high_, wide_, smooth_, column_, core_;
+  const LabelMap& label_map_;
+  Tolerances tolerances_;
+  int last_y_ = -2;
+  std::array<Rgb8, 256> pure_colors_{};
+  Row visible_[3];
+  Row labels_[3];  // of the rows above, at and below y, a pixel more on either side
+  Row low_, high_, wide_, own_, smooth_, column_, core_, pure_;
 };
 
 }  // namespace huemask::mask

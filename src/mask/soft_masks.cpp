@@ -6,8 +6,8 @@
 #include <array>
 #include <atomic>
 
-#include "base/page_array.h"
 #include "base/parallel.h"
+#include "mask/color_tiles.h"
 #include "mask/pure_colors.h"
 #include "mask/surroundings.h"
 #include "mask/unmix.h"
@@ -16,6 +16,7 @@
 namespace huemask {
 namespace {
 
+using mask::ColorTiles;
 using mask::Mixture;
 using mask::Surroundings;
 using mask::SwatchSet;
@@ -35,10 +36,11 @@ mask::Tolerances tolerances_of(int median_step) {
 
 // A mixture and whether there is one, in 32 bits.
 using Entry = std::uint32_t;
-Entry entry_of(const Mixture& mixture) {
-  return Entry{1} << 24 | Entry{mixture.first} << 16 | Entry{mixture.second} << 8 |
-         mixture.second_share;
+constexpr Entry kKnown = Entry{1} << 24;
+constexpr Entry entry_of(const Mixture& mixture) {
+  return kKnown | Entry{mixture.first} << 16 | Entry{mixture.second} << 8 | mixture.second_share;
 }
+constexpr Entry kHidden = entry_of({kNoSoftLabel, kNoSoftLabel, 0});
 Mixture mixture_of(Entry entry) {
   return {static_cast<std::uint8_t>(entry >> 16), static_cast<std::uint8_t>(entry >> 8),
           static_cast<std::uint8_t>(entry)};
@@ -49,17 +51,17 @@ tl::unexpected<Error> cancelled() {
 }
 
 // The mixture of each color of the table by itself, at its tiled index.
-PageArray<Entry> unmix_table(const ColorTable& table, const Palette& palette,
-                             const Unmixer& unmixer, std::span<const SwatchSet> company,
-                             const Context& context) {
-  PageArray<Entry> entries(simd::kTiled);
+ColorTiles<Entry> unmix_table(const ColorTable& table, const Palette& palette,
+                              const Unmixer& unmixer, std::span<const SwatchSet> company,
+                              const Context& context) {
+  ColorTiles<Entry> entries(table.keys);
   parallel_for_chunks(context.thread_count(), table.size(), kColorsPerChunk,
                       [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
                         for (std::size_t i = begin; i < end; ++i) {
                           const Rgb8 color = key_color(table.keys[i]);
                           const std::uint16_t own = palette.labels[i];
-                          entries[simd::tiled_index(color)] =
+                          entries.at(simd::tiled_index(color)) =
                               entry_of(unmixer.with_own(color, own, company[own]));
                         }
                       });
@@ -69,47 +71,75 @@ PageArray<Entry> unmix_table(const ColorTable& table, const Palette& palette,
 class Softener {
  public:
   Softener(const Image& image, const Unmixer& unmixer, const Surroundings& around,
-           const PageArray<Entry>& entries, SoftLabelMap& out)
+           const ColorTiles<Entry>& entries, SoftLabelMap& out)
       : image_(image), unmixer_(unmixer), around_(around), entries_(entries), out_(out) {}
 
   // False where a visible pixel has a color without an entry.
   bool soften_row(int y);
 
  private:
+  void look_up(int y);
+  bool write_row(int y);
+  void unmix_edges(int y);
   Mixture at_edge(int x, int y, Mixture by_color);
-  void set(int x, int y, const Mixture& mixture) {
-    out_.first.row(y)[x] = mixture.first;
-    out_.second.row(y)[x] = mixture.second;
-    out_.second_share.row(y)[x] = mixture.second_share;
-  }
 
   const Image& image_;
   const Unmixer& unmixer_;
   const Surroundings& around_;
-  const PageArray<Entry>& entries_;
+  const ColorTiles<Entry>& entries_;
   SoftLabelMap& out_;
-  std::vector<std::uint32_t> indices_ = std::vector<std::uint32_t>(image_.pixels.width());
+  // Of each pixel of the row.
+  std::vector<Entry> found_ = std::vector<Entry>(static_cast<std::size_t>(image_.width()));
   SwatchSet near_ = 0;  // the last set that was asked for, and what of it is between others
   SwatchSet between_ = 0;
 };
 
 bool Softener::soften_row(int y) {
-  simd::tiled_indices(image_.pixels.row(y), indices_.size(), indices_.data());
-  const std::uint8_t* alpha = image_.opaque() ? nullptr : image_.alpha.row(y);
-  const std::uint8_t* flags = around_.smooth_row(y);
-  bool complete = true;
-  for (int x = 0; x < image_.width(); ++x) {
-    if (alpha != nullptr && alpha[x] == 0) {
-      set(x, y, {kNoSoftLabel, kNoSoftLabel, 0});
-      continue;
-    }
-    const Entry entry = entries_[indices_[static_cast<std::size_t>(x)]];
-    complete &= entry != 0;
-    const Mixture by_color = mixture_of(entry);
-    const bool smooth = (flags[x] & 1) != 0;
-    set(x, y, smooth || entry == 0 ? by_color : at_edge(x, y, by_color));
-  }
+  look_up(y);
+  const bool complete = write_row(y);
+  unmix_edges(y);
   return complete;
+}
+
+void Softener::look_up(int y) {
+  simd::tiled_indices(image_.pixels.row(y), found_.size(), found_.data());
+  // A loop of its own, so that many of the cache misses are waited for together.
+  for (Entry& entry : found_) entry = entries_[entry];
+  if (image_.opaque()) return;
+  const std::uint8_t* alpha = image_.alpha.row(y);
+  for (std::size_t x = 0; x < found_.size(); ++x) {
+    if (alpha[x] == 0) found_[x] = kHidden;
+  }
+}
+
+// The mixtures of a row as the table has them.
+bool Softener::write_row(int y) {
+  std::uint8_t* first = out_.first.row(y);
+  std::uint8_t* second = out_.second.row(y);
+  std::uint8_t* second_share = out_.second_share.row(y);
+  const Entry* found = found_.data();
+  const std::size_t width = found_.size();
+  Entry known = kKnown;
+  for (std::size_t x = 0; x < width; ++x) {
+    const Entry entry = found[x];
+    known &= entry;
+    first[x] = static_cast<std::uint8_t>(entry >> 16);
+    second[x] = static_cast<std::uint8_t>(entry >> 8);
+    second_share[x] = static_cast<std::uint8_t>(entry);
+  }
+  return known != 0;
+}
+
+void Softener::unmix_edges(int y) {
+  const std::uint8_t* flags = around_.smooth_row(y);
+  for (int x = 0; x < image_.width(); ++x) {
+    const Entry entry = found_[static_cast<std::size_t>(x)];
+    if ((flags[x] & 1) != 0 || entry == kHidden) continue;
+    const Mixture mixture = at_edge(x, y, mixture_of(entry));
+    out_.first.row(y)[x] = mixture.first;
+    out_.second.row(y)[x] = mixture.second;
+    out_.second_share.row(y)[x] = mixture.second_share;
+  }
 }
 
 Mixture Softener::at_edge(int x, int y, Mixture by_color) {
@@ -127,7 +157,8 @@ Mixture Softener::at_edge(int x, int y, Mixture by_color) {
     return around_.first_is_nearer(x, y, other->members(), members) ? *other : by_color;
   }
   if (const auto mixture = unmixer_.within(color, near)) return *mixture;
-  return unmixer_.within(color, around_.far(x, y)).value_or(by_color);
+  const SwatchSet far = around_.far(x, y);
+  return far == near ? by_color : unmixer_.within(color, far).value_or(by_color);
 }
 
 Result<void> check_input(const Image& image, const ColorTable& table, const Palette& palette,
@@ -183,7 +214,7 @@ Result<SoftLabelMap> soften_labels(const Image& image, const ColorTable& table,
   const Unmixer unmixer(soft.colors, noise_tolerance(step));
   const Surroundings around(image, labels, unmixer, soft.colors, tolerances_of(step), context);
   if (context.cancelled()) return cancelled();
-  const PageArray<Entry> entries = unmix_table(table, palette, unmixer, around.company(), context);
+  const ColorTiles<Entry> entries = unmix_table(table, palette, unmixer, around.company(), context);
   std::atomic<bool> complete{true};
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(image.height()),
                       kRowsPerChunk, [&](std::size_t begin, std::size_t end) {

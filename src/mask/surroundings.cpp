@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 
 #include "base/parallel.h"
-#include "mask/edge_rows.h"
 
 namespace huemask::mask {
 namespace {
@@ -15,47 +15,48 @@ constexpr std::size_t kTileRowsPerChunk = 8;
 // them is the middle of a wide blur.
 constexpr std::size_t kFlatPart = 8;
 
-void mark_pure(const Rgb8* pixels, const std::uint16_t* labels, int width,
-               std::span<const Rgb8> pure, int tolerance, std::uint8_t* out) {
-  for (int x = 0; x < width; ++x) {
-    if (labels[x] == kNoLabel) {
-      out[x] = 0;
-      continue;
-    }
-    const Rgb8 own = pure[labels[x]];
-    const bool r = std::abs(pixels[x].r - own.r) <= tolerance;
-    const bool g = std::abs(pixels[x].g - own.g) <= tolerance;
-    const bool b = std::abs(pixels[x].b - own.b) <= tolerance;
-    out[x] = static_cast<std::uint8_t>(r & g & b);
+// 1 where a pixel and the next one are pure and of one label. Rows have a pixel more.
+void find_pairs(const std::uint8_t* pure, const std::uint8_t* labels,
+                std::vector<std::uint8_t>& out) {
+  std::uint8_t* pairs = out.data();
+  const std::size_t width = out.size();
+  for (std::size_t x = 0; x < width; ++x) {
+    const std::uint8_t same = labels[x] == labels[x + 1] ? 1 : 0;
+    pairs[x] = pure[x] & pure[x + 1] & same;
   }
 }
 
-// out[x] = the union of in[x - radius ... x + radius].
-void unite_row(const SwatchSet* in, int width, int radius, SwatchSet* out) {
-  for (int x = 0; x < width; ++x) {
-    SwatchSet all = 0;
-    const int last = std::min(x + radius, width - 1);
-    for (int i = std::max(x - radius, 0); i <= last; ++i) all |= in[i];
-    out[x] = all;
-  }
+// out[x] = the union of 3 x 3 sets around x.
+void unite_rows(const SwatchSet* up, const SwatchSet* mid, const SwatchSet* down, int width,
+                SwatchSet* columns, SwatchSet* out) {
+  for (int x = 0; x < width; ++x) columns[x + 1] = up[x] | mid[x] | down[x];
+  columns[0] = 0;
+  columns[width + 1] = 0;
+  for (int x = 0; x < width; ++x) out[x] = columns[x] | columns[x + 1] | columns[x + 2];
 }
 
-// The union over a square of 2 radius + 1 tiles.
-Plane<SwatchSet> united(const Plane<SwatchSet>& sets, int radius) {
-  Plane<SwatchSet> across(sets.width(), sets.height());
+// The union over a square of 3 x 3 tiles.
+Plane<SwatchSet> united(const Plane<SwatchSet>& sets) {
+  Plane<SwatchSet> all(sets.width(), sets.height());
+  std::vector<SwatchSet> columns(static_cast<std::size_t>(sets.width()) + 2);
   for (int y = 0; y < sets.height(); ++y) {
-    unite_row(sets.row(y), sets.width(), radius, across.row(y));
-  }
-  Plane<SwatchSet> all(sets.width(), sets.height(), SwatchSet{0});
-  for (int y = 0; y < sets.height(); ++y) {
-    const int last = std::min(y + radius, sets.height() - 1);
-    SwatchSet* out = all.row(y);
-    for (int i = std::max(y - radius, 0); i <= last; ++i) {
-      const SwatchSet* in = across.row(i);
-      for (int x = 0; x < sets.width(); ++x) out[x] |= in[x];
-    }
+    unite_rows(sets.row(std::max(y - 1, 0)), sets.row(y),
+               sets.row(std::min(y + 1, sets.height() - 1)), sets.width(), columns.data(),
+               all.row(y));
   }
   return all;
+}
+
+// The four labels of a row of a tile, and its four flags.
+std::uint64_t four_labels(const std::uint16_t* labels) {
+  std::uint64_t four;
+  std::memcpy(&four, labels, sizeof(four));
+  return four;
+}
+std::uint32_t four_flags(const std::uint8_t* flags) {
+  std::uint32_t four;
+  std::memcpy(&four, flags, sizeof(four));
+  return four;
 }
 
 int tiles_of(int pixels) { return (pixels + Surroundings::kTile - 1) / Surroundings::kTile; }
@@ -69,93 +70,133 @@ Surroundings::Surroundings(const Image& image, const LabelMap& labels, const Unm
       labels_(labels),
       flags_(image.width(), image.height()),
       company_(unmixer.size()) {
+  static_assert(kNear == 1, "united() is of 3 x 3 tiles");
   const int columns = tiles_of(image.width());
   const int rows = tiles_of(image.height());
-  Plane<Tile> tiles(columns, rows, Tile{});
+  Tiles tiles(columns, rows);
+  std::vector<Counts> counts(static_cast<std::size_t>(rows));
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(rows), kTileRowsPerChunk,
                       [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
                         const int first = static_cast<int>(begin);
                         const int last = static_cast<int>(end);
-                        flag_rows(first * kTile, std::min(last * kTile, image_.height()), pure,
-                                  tolerances);
-                        for (int y = first; y < last; ++y) collect(y, tiles.row(y));
+                        EdgeRows edge_rows(image, labels, pure, tolerances);
+                        flag_rows(first * kTile, std::min(last * kTile, image_.height()),
+                                  edge_rows);
+                        for (int y = first; y < last; ++y) {
+                          collect(y, tiles, counts[static_cast<std::size_t>(y)]);
+                        }
                       });
   if (context.cancelled()) return;
-  decide_what_is_flat(tiles);
+  decide_what_is_flat(counts);
   spread(tiles, unmixer);
 }
 
-void Surroundings::flag_rows(int begin, int end, std::span<const Rgb8> pure,
-                             Tolerances tolerances) {
-  const int width = image_.width();
-  EdgeRows rows(image_, labels_);
-  std::vector<std::uint8_t> own(static_cast<std::size_t>(width) + 1);
-  std::vector<std::uint8_t> below(static_cast<std::size_t>(width) + 1);
-  mark_pure(image_.pixels.row(begin), labels_.row(begin), width, pure, tolerances.pure, own.data());
-  for (int y = begin; y < end; ++y) {
-    const bool last = y + 1 == image_.height();
-    const std::uint16_t* label = labels_.row(y);
-    const std::uint16_t* label_below = last ? label : labels_.row(y + 1);
-    std::fill(below.begin(), below.end(), std::uint8_t{0});
-    if (!last) {
-      mark_pure(image_.pixels.row(y + 1), label_below, width, pure, tolerances.pure, below.data());
+void Surroundings::flag_rows(int begin, int end, EdgeRows& rows) {
+  const auto width = static_cast<std::size_t>(image_.width());
+  std::vector<std::uint8_t> pairs(width);
+  std::vector<std::uint8_t> pairs_above(width);
+  // A block needs the row below: its flag comes a row later.
+  for (int y = begin; y < std::min(end + 1, image_.height()); ++y) {
+    rows.find(y);
+    const std::uint8_t* label = rows.labels();
+    const std::uint8_t* label_above = rows.labels_above();
+    const std::uint8_t* pure = rows.pure();
+    find_pairs(pure, label, pairs);
+    if (y > begin) {
+      const std::uint8_t* pair = pairs.data();
+      const std::uint8_t* pair_above = pairs_above.data();
+      std::uint8_t* flags = flags_.row(y - 1);
+      for (std::size_t x = 0; x < width; ++x) {
+        const std::uint8_t same = label[x] == label_above[x] ? kBlock : 0;
+        flags[x] |= pair[x] & pair_above[x] ? same : std::uint8_t{0};
+      }
     }
+    if (y == end) break;
+    const std::uint8_t* smooth = rows.smooth();
+    const std::uint8_t* core = rows.core();
     std::uint8_t* flags = flags_.row(y);
-    rows.find(y, tolerances.smooth);
-    for (int x = 0; x < width; ++x) {
-      const int next = std::min(x + 1, width - 1);
-      const bool one_label =
-          label[x] == label[next] && label[x] == label_below[x] && label[x] == label_below[next];
-      const bool all_pure = (own[x] & own[x + 1] & below[x] & below[x + 1]) != 0;
-      const int block = all_pure && one_label ? kBlock : 0;
-      flags[x] = static_cast<std::uint8_t>(rows.smooth()[x] * kSmooth + rows.core()[x] * kCore +
-                                           own[x] * kPure + block);
+    for (std::size_t x = 0; x < width; ++x) {
+      const std::uint8_t flat = core[x] & smooth[x] ? kFlat : 0;
+      flags[x] =
+          static_cast<std::uint8_t>(smooth[x] * kSmooth | core[x] * kCore | pure[x] * kPure | flat);
     }
-    own.swap(below);
+    pairs.swap(pairs_above);
   }
 }
 
-void Surroundings::collect(int tile_row, Tile* tiles) const {
-  const int end = std::min((tile_row + 1) * kTile, image_.height());
-  for (int y = tile_row * kTile; y < end; ++y) {
-    const std::uint8_t* flags = flags_.row(y);
-    const std::uint16_t* label = labels_.row(y);
-    for (int x = 0; x < image_.width(); ++x) {
-      if (label[x] == kNoLabel) continue;
-      const auto set_if = [own = only(label[x]), f = flags[x]](unsigned flag) {
-        return own & (SwatchSet{0} - SwatchSet{(f & flag) == flag});
-      };
-      Tile& tile = tiles[x / kTile];
-      tile.flat |= set_if(kSmooth | kCore);
-      tile.core |= set_if(kCore);
-      tile.block |= set_if(kBlock);
-      tile.pure |= set_if(kPure);
+void Surroundings::Tile::add(std::uint16_t label, unsigned flags) {
+  if (label == kNoLabel) return;
+  const auto set_if = [own = only(label), flags](unsigned flag) {
+    return own & (SwatchSet{0} - SwatchSet{(flags & flag) != 0});
+  };
+  flat |= set_if(kFlat);
+  core |= set_if(kCore);
+  block |= set_if(kBlock);
+  pure |= set_if(kPure);
+}
+
+Surroundings::Tile Surroundings::tile_at(int column, int row) const {
+  Tile tile;
+  for (int y = row * kTile; y < std::min((row + 1) * kTile, image_.height()); ++y) {
+    for (int x = column * kTile; x < std::min((column + 1) * kTile, image_.width()); ++x) {
+      tile.add(labels_.row(y)[x], flags_.row(y)[x]);
     }
+  }
+  return tile;
+}
+
+// Of a tile that the border does not cut. Mostly all of it has one label.
+Surroundings::Tile Surroundings::whole_tile_at(int column, int row) const {
+  const std::uint16_t* label = labels_.row(row * kTile) + column * kTile;
+  const std::uint8_t* flags = flags_.row(row * kTile) + column * kTile;
+  const std::uint64_t all_first = label[0] * std::uint64_t{0x0001000100010001};
+  std::uint64_t other = 0;
+  std::uint32_t all = 0;
+  for (int y = 0; y < kTile; ++y) {
+    other |= four_labels(label + y * labels_.width()) ^ all_first;
+    all |= four_flags(flags + y * flags_.width());
+  }
+  if (other != 0) return tile_at(column, row);
+  Tile tile;
+  tile.add(label[0], all | all >> 8 | all >> 16 | all >> 24);
+  return tile;
+}
+
+void Surroundings::collect(int tile_row, Tiles& tiles, Counts& counts) const {
+  const bool cut = (tile_row + 1) * kTile > image_.height();
+  const int whole = cut ? 0 : image_.width() / kTile;
+  for (int x = 0; x < tiles.core.width(); ++x) {
+    const Tile tile = x < whole ? whole_tile_at(x, tile_row) : tile_at(x, tile_row);
+    tiles.sure.row(tile_row)[x] = tile.flat | tile.block;
+    tiles.core.row(tile_row)[x] = tile.core;
+    tiles.pure.row(tile_row)[x] = tile.pure;
+    for_each_in(tile.core, [&](std::size_t j) { ++counts.core[j]; });
+    for_each_in(tile.flat, [&](std::size_t j) { ++counts.flat[j]; });
   }
 }
 
-void Surroundings::decide_what_is_flat(const Plane<Tile>& tiles) {
-  std::vector<std::size_t> flat(company_.size());
-  std::vector<std::size_t> core(company_.size());
-  for (const Tile& tile : tiles.values()) {
-    for_each_in(tile.core, [&](std::size_t j) { ++core[j]; });
-    for_each_in(tile.flat, [&](std::size_t j) { ++flat[j]; });
-  }
+void Surroundings::decide_what_is_flat(std::span<const Counts> counts) {
   for (std::size_t j = 0; j < company_.size(); ++j) {
-    if (flat[j] * kFlatPart >= core[j]) flat_ |= only(j);
+    std::size_t flat = 0;
+    std::size_t core = 0;
+    for (const Counts& row : counts) {
+      flat += row.flat[j];
+      core += row.core[j];
+    }
+    const bool is_flat = flat * kFlatPart >= core;
+    if (is_flat) flat_ |= only(j);
+    area_flags_[j] = is_flat ? kFlat | kBlock : kCore | kBlock;
   }
 }
 
-void Surroundings::spread(const Plane<Tile>& tiles, const Unmixer& unmixer) {
-  Plane<SwatchSet> solid(tiles.width(), tiles.height());
-  Plane<SwatchSet> pure(tiles.width(), tiles.height());
-  for (std::size_t i = 0; i < tiles.size(); ++i) {
-    solid.data()[i] = areas(tiles.data()[i]);
-    pure.data()[i] = tiles.data()[i].pure;
+void Surroundings::spread(Tiles& tiles, const Unmixer& unmixer) {
+  Plane<SwatchSet>& areas = tiles.sure;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    areas.data()[i] |= tiles.core.data()[i] & ~flat_;
   }
-  near_ = united(solid, kNear);
-  thin_ = united(pure, kNear);
+  near_ = united(areas);
+  thin_ = united(tiles.pure);
   SwatchSet seen = 0;
   for (std::size_t i = 0; i < near_.size(); ++i) {
     SwatchSet& thin = thin_.data()[i];
@@ -167,30 +208,54 @@ void Surroundings::spread(const Plane<Tile>& tiles, const Unmixer& unmixer) {
     seen = near;
     for_each_in(near, [&](std::size_t j) { company_[j] |= near; });
   }
-  far_ = united(near_, kFar - kNear);
 }
 
-// The swatch that has an area here, if any.
-SwatchSet Surroundings::area_at(int x, int y) const {
-  const std::uint16_t label = labels_.row(y)[x];
-  if (label == kNoLabel) return 0;
-  const SwatchSet own = only(label);
-  const std::uint8_t flags = flags_.row(y)[x];
-  const bool core = (flags & kCore) != 0 && ((flags & kSmooth) != 0 || (flat_ & own) == 0);
-  if (core || (flags & kBlock) != 0) return own;
-  return (flags & kPure) != 0 ? own & thin_.row(y / kTile)[x / kTile] : 0;
+SwatchSet Surroundings::far(int x, int y) const {
+  constexpr int kAround = kFar - kNear;
+  const int column = x / kTile;
+  const int row = y / kTile;
+  const int last = std::min(column + kAround, near_.width() - 1);
+  SwatchSet all = 0;
+  for (int v = std::max(row - kAround, 0); v <= std::min(row + kAround, near_.height() - 1); ++v) {
+    for (int u = std::max(column - kAround, 0); u <= last; ++u) all |= near_.row(v)[u];
+  }
+  return all;
+}
+
+// The swatches that have areas in a row from `first` to before `end`, `step` apart.
+SwatchSet Surroundings::areas_in_row(int y, int first, int end, int step) const {
+  const std::uint16_t* labels = labels_.row(y);
+  const std::uint8_t* flags = flags_.row(y);
+  SwatchSet found = 0;
+  for (int x = first; x < end; x += step) {
+    const std::size_t label = labels[x] % kMostInSet;  // hidden pixels have no flag that counts
+    const SwatchSet own = only(label);
+    const bool area = (flags[x] & area_flags_[label]) != 0;
+    found |= own & (SwatchSet{0} - SwatchSet{area});
+    if (!area && (flags[x] & kPure) != 0) found |= own & thin_.row(y / kTile)[x / kTile];
+  }
+  return found;
+}
+
+// Those on the border of a square.
+SwatchSet Surroundings::areas_on_ring(int x, int y, int radius) const {
+  const int left = std::max(x - radius, 0);
+  const int end = std::min(x + radius, image_.width() - 1) + 1;
+  SwatchSet found = 0;
+  if (y - radius >= 0) found |= areas_in_row(y - radius, left, end, 1);
+  if (y + radius < image_.height()) found |= areas_in_row(y + radius, left, end, 1);
+  const int bottom = std::min(y + radius - 1, image_.height() - 1);
+  const int first = x - radius >= 0 ? x - radius : x + radius;
+  for (int v = std::max(y - radius + 1, 0); v <= bottom; ++v) {
+    found |= areas_in_row(v, first, std::min(x + radius + 1, image_.width()), 2 * radius);
+  }
+  return found;
 }
 
 bool Surroundings::first_is_nearer(int x, int y, SwatchSet first, SwatchSet second) const {
-  SwatchSet found = area_at(x, y);
+  SwatchSet found = areas_in_row(y, x, x + 1, 1);
   for (int radius = 1; radius <= kReach; ++radius) {
-    for (int dy = -radius; dy <= radius; ++dy) {
-      if (y + dy < 0 || y + dy >= image_.height()) continue;
-      const int step = std::abs(dy) == radius ? 1 : 2 * radius;
-      for (int dx = -radius; dx <= radius; dx += step) {
-        if (x + dx >= 0 && x + dx < image_.width()) found |= area_at(x + dx, y + dy);
-      }
-    }
+    found |= areas_on_ring(x, y, radius);
     if ((second & ~found) == 0) return false;
     if ((first & ~found) == 0) return true;
   }

@@ -23,6 +23,13 @@ float squared_difference(Rgb8 a, Rgb8 b) {
   return square(a.r - b.r) + square(a.g - b.g) + square(a.b - b.b);
 }
 
+// Written so that no compiler branches: which of the two it is can seldom be foretold.
+float at_least(float least, float value) { return value > least ? value : least; }
+float within_one(float value) {
+  const float positive = at_least(0, value);
+  return positive < 1.0F ? positive : 1.0F;
+}
+
 Mixture mixture_of(std::size_t a, std::size_t b, float share_of_b) {
   const auto one = static_cast<std::uint8_t>(a);
   const auto other = static_cast<std::uint8_t>(b);
@@ -54,8 +61,8 @@ Unmixer::Unmixer(std::span<const Rgb8> colors, float tolerance)
       for (std::size_t b = 0; b < count; ++b) {
         const Line& way = line(a, b);
         if (m == a || m == b || way.squared_length == 0) continue;
-        const float to_a = squared_distance(colors_[m], a);
-        const float to_b = squared_distance(colors_[m], b);
+        const float to_a = squared_difference(colors_[m], colors_[a]);
+        const float to_b = squared_difference(colors_[m], colors_[b]);
         const float along = (to_a - to_b + way.squared_length) * way.half_inverse;
         const float off = to_a - along * along * way.squared_length;
         if (along < kNearEnd || along > 1 - kNearEnd) continue;
@@ -65,34 +72,39 @@ Unmixer::Unmixer(std::span<const Rgb8> colors, float tolerance)
   }
 }
 
-float Unmixer::squared_distance(Rgb8 color, std::size_t swatch) const {
-  return squared_difference(color, colors_[swatch]);
-}
-
-// to_a and to_b: the squared distances to both.
-Unmixer::Candidate Unmixer::mixed(std::size_t a, std::size_t b, float to_a, float to_b) const {
-  const Line& way = line(a, b);
-  const float along = std::clamp((to_a - to_b + way.squared_length) * way.half_inverse, 0.0F, 1.0F);
-  const float away = std::max(
-      to_a - along * (to_a - to_b + way.squared_length) + along * along * way.squared_length, 0.0F);
-  const float share = std::clamp((along - way.dead) * way.live_scale, 0.0F, 1.0F);
-  return {.cost = away + kLongLine * along * (1 - along) * way.squared_length,
-          .squared_distance = away,
-          .squared_length = way.squared_length,
-          .a = a,
-          .b = b,
-          .share_of_b = share};
-}
+// Where a color is on a line, from its squared distances to both ends, and how far from it.
+struct Unmixer::Projection {
+  Projection(const Line& way, float to_a, float to_b) {
+    const float beyond_b = to_a - to_b + way.squared_length;
+    along = within_one(beyond_b * way.half_inverse);
+    squared_distance = at_least(0, to_a - along * beyond_b + along * along * way.squared_length);
+  }
+  [[nodiscard]] float cost(const Line& way) const {
+    return squared_distance + kLongLine * along * (1 - along) * way.squared_length;
+  }
+  [[nodiscard]] float share_of_b(const Line& way) const {
+    return within_one((along - way.dead) * way.live_scale);
+  }
+  float along;
+  float squared_distance;
+};
 
 Mixture Unmixer::with_own(Rgb8 color, std::size_t own, SwatchSet partners) const {
-  const float to_own = squared_distance(color, own);
-  Candidate best{.cost = std::numeric_limits<float>::infinity(), .a = own, .b = own};
+  const float to_own = squared_difference(color, colors_[own]);
+  float least = std::numeric_limits<float>::infinity();
+  std::size_t best = own;
+  float share = 0;
   for_each_in(partners & ~only(own), [&](std::size_t other) {
-    if (line(own, other).squared_length == 0) return;
-    const Candidate candidate = mixed(own, other, to_own, squared_distance(color, other));
-    if (candidate.cost < best.cost) best = candidate;
+    const Line& way = line(own, other);
+    if (way.squared_length == 0) return;
+    const Projection projection(way, to_own, squared_difference(color, colors_[other]));
+    const float cost = projection.cost(way);
+    if (cost >= least) return;
+    least = cost;
+    best = other;
+    share = projection.share_of_b(way);
   });
-  return mixture_of(best.a, best.b, best.share_of_b);
+  return mixture_of(own, best, share);
 }
 
 std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
@@ -101,24 +113,33 @@ std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
   std::size_t count = 0;
   for_each_in(swatches, [&](std::size_t j) {
     swatch[count] = static_cast<std::uint8_t>(j);
-    distance[count++] = squared_distance(color, j);
+    distance[count++] = squared_difference(color, colors_[j]);
   });
   if (count == 0) return {};
-  // Alone; with two or more, that is a pair with no share of the other.
-  Candidate best{.cost = count == 1 ? distance[0] : std::numeric_limits<float>::infinity(),
-                 .squared_distance = distance[0],
-                 .a = swatch[0],
-                 .b = swatch[0]};
+  // One alone; of two or more, that is a pair with no share of the other.
+  std::size_t first = 0;
+  std::size_t second = 0;
+  float least = count == 1 ? distance[0] : std::numeric_limits<float>::infinity();
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = i + 1; j < count; ++j) {
-      if (line(swatch[i], swatch[j]).squared_length == 0) continue;
-      const Candidate candidate = mixed(swatch[i], swatch[j], distance[i], distance[j]);
-      if (candidate.cost < best.cost) best = candidate;
+      const Line& way = line(swatch[i], swatch[j]);
+      if (way.squared_length == 0) continue;
+      const float cost = Projection(way, distance[i], distance[j]).cost(way);
+      if (cost >= least) continue;
+      least = cost;
+      first = i;
+      second = j;
     }
   }
-  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * best.squared_length);
+  const Line& way = line(swatch[first], swatch[second]);
+  if (first == second) {
+    if (distance[0] > squared_tolerance_) return {};
+    return mixture_of(swatch[0], swatch[0], 0);
+  }
+  const Projection best(way, distance[first], distance[second]);
+  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * way.squared_length);
   if (best.squared_distance > most) return {};
-  return mixture_of(best.a, best.b, best.share_of_b);
+  return mixture_of(swatch[first], swatch[second], best.share_of_b(way));
 }
 
 SwatchSet Unmixer::between_others(SwatchSet swatches, SwatchSet all) const {

@@ -57,18 +57,10 @@ class Unmixer {
     float dead = 0;          // the part at either end that is noise
     float live_scale = 1;    // 1 / (1 - 2 dead)
   };
-  struct Candidate {
-    float cost = 0;
-    float squared_distance = 0;
-    float squared_length = 0;
-    std::size_t a = 0, b = 0;
-    float share_of_b = 0;
-  };
+  struct Projection;
   [[nodiscard]] const Line& line(std::size_t a, std::size_t b) const {
     return lines_[a * colors_.size() + b];
   }
-  [[nodiscard]] float squared_distance(Rgb8 color, std::size_t swatch) const;
-  [[nodiscard]] Candidate mixed(std::size_t a, std::size_t b, float to_a, float to_b) const;
 
   std::vector<Rgb8> colors_;
   std::vector<Line> lines_;
