@@ -16,6 +16,7 @@ namespace huemask::mask {
 template <typename T>
 class ColorTiles {
  public:
+  ColorTiles() = default;
   // All values are zero.
   explicit ColorTiles(std::span<const std::uint32_t> keys) : starts_(simd::kTiled / simd::kTile) {
     for (const std::uint32_t key : keys) starts_[tile_of(simd::tiled_index(key_color(key)))] = 1;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -41,21 +42,25 @@ class EdgeRows {
   [[nodiscard]] const std::uint8_t* pure() const { return pure_.data(); }
 
  private:
+  static constexpr std::size_t kPattern = 16;  // bytes that are written at once
   using Row = std::vector<std::uint8_t>;
   [[nodiscard]] const std::uint8_t* channels(int y, Row& buffer) const;
   void read_labels(int y, Row& row) const;
-  void find_smooth(int y);
   void find_core();
-  void find_pure(int y);
+  void mark_edges(int y);
+  void mark_impure(int y);
+  void read_marks();
 
   const Image& image_;
   const LabelMap& label_map_;
   Tolerances tolerances_;
   int last_y_ = -2;
-  std::array<Rgb8, 256> pure_colors_{};
+  // By label, the pure color again and again.
+  std::array<std::array<std::uint8_t, kPattern>, 256> pure_colors_{};
   Row visible_[3];
   Row labels_[3];  // of the rows above, at and below y, a pixel more on either side
-  Row low_, high_, wide_, own_, smooth_, column_, core_, pure_;
+  Row low_, high_, own_, channel_marks_, marks_;
+  Row smooth_, column_, core_, pure_;
 };
 
 }  // namespace huemask::mask

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
+#include <numeric>
 
 #include "huemask/rgb_system.h"
 
@@ -12,11 +12,12 @@ namespace huemask::mask {
 namespace {
 
 constexpr std::size_t kLevels = 256;
+constexpr std::size_t kChannels = 3;
 constexpr std::uint64_t kFlatPart = 8;  // a color that has this part of the weight is flat color
 using Histogram = std::array<std::uint64_t, kLevels>;
 
 struct Tally {
-  std::array<Histogram, 3> channels{};
+  std::array<Histogram, kChannels> channels{};
   std::uint64_t weight = 0;
   std::uint64_t most = 0;  // of one color
   Rgb8 most_common;
@@ -46,8 +47,17 @@ Rgb8 own_color(const Swatch& swatch, RgbSpace space) {
   return rgb_to_rgb8(xyz_to_rgb(lab_to_xyz(swatch.lab), system));
 }
 
-int largest_step(Rgb8 a, Rgb8 b) {
-  return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+// steps[3 * x] = how much pixel x and the one before differ in their most different channel.
+void find_steps(const Rgb8* pixels, std::size_t width, std::uint8_t* steps) {
+  const std::uint8_t* values = &pixels->r;
+  const std::size_t count = width * kChannels;
+  for (std::size_t i = kChannels; i < count; ++i) {
+    const std::uint8_t before = values[i - kChannels];
+    steps[i] = static_cast<std::uint8_t>(std::max(values[i], before) - std::min(values[i], before));
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    steps[i] = std::max(steps[i], std::max(steps[i + 1], steps[i + 2]));
+  }
 }
 
 }  // namespace
@@ -77,18 +87,23 @@ std::vector<Rgb8> pure_colors(const ColorTable& table, const Palette& palette) {
 
 int median_step(const Image& image, const LabelMap& labels) {
   constexpr int kEveryRow = 4;
-  Histogram steps{};
-  std::uint64_t total = 0;
+  // By turns, as a count that follows itself has to wait for itself.
+  std::array<Histogram, 4> turns{};
+  std::vector<std::uint8_t> steps(static_cast<std::size_t>(image.width()) * kChannels + kChannels);
   for (int y = 0; y < image.height(); y += kEveryRow) {
-    const Rgb8* pixels = image.pixels.row(y);
+    find_steps(image.pixels.row(y), static_cast<std::size_t>(image.width()), steps.data());
     const std::uint16_t* label = labels.row(y);
     for (int x = 1; x < image.width(); ++x) {
-      if (label[x] != label[x - 1] || label[x] == kNoLabel) continue;
-      ++steps[static_cast<std::size_t>(largest_step(pixels[x], pixels[x - 1]))];
-      ++total;
+      const bool counts = label[x] == label[x - 1] && label[x] != kNoLabel;
+      turns[static_cast<std::size_t>(x) % turns.size()]
+           [steps[static_cast<std::size_t>(x) * kChannels]] += counts ? 1 : 0;
     }
   }
-  return median(steps, total);
+  Histogram all{};
+  for (const Histogram& turn : turns) {
+    for (std::size_t level = 0; level < kLevels; ++level) all[level] += turn[level];
+  }
+  return median(all, std::accumulate(all.begin(), all.end(), std::uint64_t{0}));
 }
 
 }  // namespace huemask::mask

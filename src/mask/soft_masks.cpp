@@ -5,25 +5,28 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
+#include <cstring>
 
 #include "base/parallel.h"
-#include "mask/color_tiles.h"
+#include "mask/mixture_table.h"
 #include "mask/pure_colors.h"
 #include "mask/surroundings.h"
 #include "mask/unmix.h"
-#include "simd/tiled_index.h"
 
 namespace huemask {
 namespace {
 
-using mask::ColorTiles;
+using mask::Colors;
+using mask::kLanes;
 using mask::Mixture;
+using mask::Mixtures;
+using mask::MixtureTable;
 using mask::Surroundings;
 using mask::SwatchSet;
 using mask::Unmixer;
 
 constexpr std::size_t kRowsPerChunk = 32;
-constexpr std::size_t kColorsPerChunk = 4096;
 constexpr std::size_t kChunk = std::size_t{1} << 15;  // pixels that stay in a cache for all masks
 
 // Where the median step m between neighbors is noise of the standard deviation s, m is about 1.8 s.
@@ -34,131 +37,130 @@ mask::Tolerances tolerances_of(int median_step) {
   return {.pure = 3 + 2 * median_step, .smooth = 10 + 3 * median_step};
 }
 
-// A mixture and whether there is one, in 32 bits.
-using Entry = std::uint32_t;
-constexpr Entry kKnown = Entry{1} << 24;
-constexpr Entry entry_of(const Mixture& mixture) {
-  return kKnown | Entry{mixture.first} << 16 | Entry{mixture.second} << 8 | mixture.second_share;
-}
-constexpr Entry kHidden = entry_of({kNoSoftLabel, kNoSoftLabel, 0});
-Mixture mixture_of(Entry entry) {
-  return {static_cast<std::uint8_t>(entry >> 16), static_cast<std::uint8_t>(entry >> 8),
-          static_cast<std::uint8_t>(entry)};
-}
-
 tl::unexpected<Error> cancelled() {
   return fail(ErrorCode::kCancelled, "softening the masks was cancelled");
 }
 
-// The mixture of each color of the table by itself, at its tiled index.
-ColorTiles<Entry> unmix_table(const ColorTable& table, const Palette& palette,
-                              const Unmixer& unmixer, std::span<const SwatchSet> company,
-                              const Context& context) {
-  ColorTiles<Entry> entries(table.keys);
-  parallel_for_chunks(context.thread_count(), table.size(), kColorsPerChunk,
-                      [&](std::size_t begin, std::size_t end) {
-                        if (context.cancelled()) return;
-                        for (std::size_t i = begin; i < end; ++i) {
-                          const Rgb8 color = key_color(table.keys[i]);
-                          const std::uint16_t own = palette.labels[i];
-                          entries.at(simd::tiled_index(color)) =
-                              entry_of(unmixer.with_own(color, own, company[own]));
-                        }
-                      });
-  return entries;
+// Bit i is set where pixel i is not smooth.
+unsigned edges_of(const std::uint8_t* flags, std::size_t count) {
+  unsigned edges = 0;
+  for (std::size_t i = 0; i < count; ++i) edges |= (~flags[i] & 1U) << i;
+  return edges;
 }
 
 class Softener {
  public:
   Softener(const Image& image, const Unmixer& unmixer, const Surroundings& around,
-           const ColorTiles<Entry>& entries, SoftLabelMap& out)
-      : image_(image), unmixer_(unmixer), around_(around), entries_(entries), out_(out) {}
+           const MixtureTable& table, SoftLabelMap& out)
+      : image_(image), unmixer_(unmixer), around_(around), table_(table), out_(out) {}
 
   // False where a visible pixel has a color without an entry.
   bool soften_row(int y);
 
  private:
-  void look_up(int y);
-  bool write_row(int y);
+  using Sets = std::array<SwatchSet, kLanes>;
+  static_assert(Surroundings::kTile == int{kLanes});
+
   void unmix_edges(int y);
-  Mixture at_edge(int x, int y, Mixture by_color);
+  void unmix_edges_of_tile(int x, int y, unsigned edges);
+  void unmix(const Colors& colors, const Sets& sets, unsigned wanted, Mixtures& mixtures);
+  void set(int x, int y, const Mixture& mixture) {
+    out_.first.row(y)[x] = mixture.first;
+    out_.second.row(y)[x] = mixture.second;
+    out_.second_share.row(y)[x] = mixture.second_share;
+  }
 
   const Image& image_;
   const Unmixer& unmixer_;
   const Surroundings& around_;
-  const ColorTiles<Entry>& entries_;
+  const MixtureTable& table_;
   SoftLabelMap& out_;
-  // Of each pixel of the row.
-  std::vector<Entry> found_ = std::vector<Entry>(static_cast<std::size_t>(image_.width()));
+  std::vector<std::uint32_t> buffer_ =
+      std::vector<std::uint32_t>(static_cast<std::size_t>(image_.width()));
   SwatchSet near_ = 0;  // the last set that was asked for, and what of it is between others
   SwatchSet between_ = 0;
 };
 
 bool Softener::soften_row(int y) {
-  look_up(y);
-  const bool complete = write_row(y);
+  const std::uint8_t* alpha = image_.opaque() ? nullptr : image_.alpha.row(y);
+  const bool complete =
+      table_.read({image_.pixels.row(y), buffer_.size()}, alpha, buffer_.data(),
+                  {out_.first.row(y), out_.second.row(y), out_.second_share.row(y)});
   unmix_edges(y);
   return complete;
 }
 
-void Softener::look_up(int y) {
-  simd::tiled_indices(image_.pixels.row(y), found_.size(), found_.data());
-  // A loop of its own, so that many of the cache misses are waited for together.
-  for (Entry& entry : found_) entry = entries_[entry];
-  if (image_.opaque()) return;
-  const std::uint8_t* alpha = image_.alpha.row(y);
-  for (std::size_t x = 0; x < found_.size(); ++x) {
-    if (alpha[x] == 0) found_[x] = kHidden;
-  }
-}
-
-// The mixtures of a row as the table has them.
-bool Softener::write_row(int y) {
-  std::uint8_t* first = out_.first.row(y);
-  std::uint8_t* second = out_.second.row(y);
-  std::uint8_t* second_share = out_.second_share.row(y);
-  const Entry* found = found_.data();
-  const std::size_t width = found_.size();
-  Entry known = kKnown;
-  for (std::size_t x = 0; x < width; ++x) {
-    const Entry entry = found[x];
-    known &= entry;
-    first[x] = static_cast<std::uint8_t>(entry >> 16);
-    second[x] = static_cast<std::uint8_t>(entry >> 8);
-    second_share[x] = static_cast<std::uint8_t>(entry);
-  }
-  return known != 0;
-}
-
 void Softener::unmix_edges(int y) {
   const std::uint8_t* flags = around_.smooth_row(y);
-  for (int x = 0; x < image_.width(); ++x) {
-    const Entry entry = found_[static_cast<std::size_t>(x)];
-    if ((flags[x] & 1) != 0 || entry == kHidden) continue;
-    const Mixture mixture = at_edge(x, y, mixture_of(entry));
-    out_.first.row(y)[x] = mixture.first;
-    out_.second.row(y)[x] = mixture.second;
-    out_.second_share.row(y)[x] = mixture.second_share;
+  const int whole = image_.width() - image_.width() % Surroundings::kTile;
+  for (int x = 0; x < whole; x += Surroundings::kTile) {
+    std::uint32_t four;
+    std::memcpy(&four, flags + x, sizeof(four));
+    if ((~four & 0x01010101U) != 0) unmix_edges_of_tile(x, y, edges_of(flags + x, kLanes));
   }
+  if (whole == image_.width()) return;
+  unmix_edges_of_tile(whole, y,
+                      edges_of(flags + whole, static_cast<std::size_t>(image_.width() - whole)));
 }
 
-Mixture Softener::at_edge(int x, int y, Mixture by_color) {
+// Bit i of `edges` is for the pixel at x + i. All of them have the same things around.
+void Softener::unmix_edges_of_tile(int x, int y, unsigned edges) {
+  const std::uint8_t* first = out_.first.row(y) + x;
+  const std::uint8_t* second = out_.second.row(y) + x;
+  const Rgb8* pixels = image_.pixels.row(y) + x;
   const SwatchSet near = around_.near(x, y);
   if (near != near_) {
     near_ = near;
     between_ = unmixer_.between_others(near, near);
   }
-  const SwatchSet members = by_color.members();
-  const Rgb8 color = image_.pixels.row(y)[x];
-  if ((members & ~near) == 0) {
-    if ((members & between_) == 0) return by_color;
-    const auto other = unmixer_.within(color, near & ~(members & between_));
-    if (!other) return by_color;
-    return around_.first_is_nearer(x, y, other->members(), members) ? *other : by_color;
+  Colors colors;
+  Sets wanted{};
+  unsigned strange = 0;
+  unsigned doubtful = 0;
+  for (unsigned lanes = edges; lanes != 0; lanes &= lanes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
+    colors[i] = pixels[i];
+    if (first[i] == kNoSoftLabel) continue;
+    const SwatchSet members = mask::only(first[i]) | mask::only(second[i]);
+    if ((members & ~near) != 0) {
+      wanted[i] = near;
+      strange |= 1U << i;
+    } else if ((members & between_) != 0) {
+      wanted[i] = near & ~(members & between_);
+      doubtful |= 1U << i;
+    }
   }
-  if (const auto mixture = unmixer_.within(color, near)) return *mixture;
-  const SwatchSet far = around_.far(x, y);
-  return far == near ? by_color : unmixer_.within(color, far).value_or(by_color);
+  if ((strange | doubtful) == 0) return;
+  Mixtures mixtures{};
+  unmix(colors, wanted, strange | doubtful, mixtures);
+  for (unsigned lanes = doubtful; lanes != 0; lanes &= lanes - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
+    if (!mixtures[i]) continue;
+    const int u = x + static_cast<int>(i);
+    const SwatchSet members = mask::only(first[i]) | mask::only(second[i]);
+    if (!around_.first_is_nearer(u, y, mixtures[i]->members(), members)) mixtures[i].reset();
+  }
+  unsigned lost = 0;
+  for (std::size_t i = 0; i < kLanes; ++i) lost |= mixtures[i] ? 0 : strange & 1U << i;
+  if (lost != 0) {
+    const SwatchSet far = around_.far(x, y);
+    wanted.fill(far);
+    if (far != near) unmix(colors, wanted, lost, mixtures);
+  }
+  for (std::size_t i = 0; i < kLanes; ++i) {
+    if (mixtures[i]) set(x + static_cast<int>(i), y, *mixtures[i]);
+  }
+}
+
+// For the lanes of `wanted`'s colors, the best of the sets; those with one set at once.
+void Softener::unmix(const Colors& colors, const Sets& sets, unsigned wanted, Mixtures& mixtures) {
+  while (wanted != 0) {
+    const SwatchSet set = sets[static_cast<std::size_t>(std::countr_zero(wanted))];
+    unsigned same = 0;
+    for (std::size_t i = 0; i < kLanes; ++i) same |= unsigned{sets[i] == set} << i;
+    unmixer_.unmix(colors, set, wanted & same, mixtures);
+    wanted &= ~same;
+  }
 }
 
 Result<void> check_input(const Image& image, const ColorTable& table, const Palette& palette,
@@ -214,12 +216,12 @@ Result<SoftLabelMap> soften_labels(const Image& image, const ColorTable& table,
   const Unmixer unmixer(soft.colors, noise_tolerance(step));
   const Surroundings around(image, labels, unmixer, soft.colors, tolerances_of(step), context);
   if (context.cancelled()) return cancelled();
-  const ColorTiles<Entry> entries = unmix_table(table, palette, unmixer, around.company(), context);
+  const MixtureTable mixtures(table, palette, unmixer, around.company(), context);
   std::atomic<bool> complete{true};
   parallel_for_chunks(context.thread_count(), static_cast<std::size_t>(image.height()),
                       kRowsPerChunk, [&](std::size_t begin, std::size_t end) {
                         if (context.cancelled()) return;
-                        Softener softener(image, unmixer, around, entries, soft);
+                        Softener softener(image, unmixer, around, mixtures, soft);
                         for (std::size_t y = begin; y < end; ++y) {
                           if (!softener.soften_row(static_cast<int>(y))) complete = false;
                         }

@@ -35,16 +35,19 @@ void unite_rows(const SwatchSet* up, const SwatchSet* mid, const SwatchSet* down
   for (int x = 0; x < width; ++x) out[x] = columns[x] | columns[x + 1] | columns[x + 2];
 }
 
-// The union over a square of 3 x 3 tiles.
-Plane<SwatchSet> united(const Plane<SwatchSet>& sets) {
-  Plane<SwatchSet> all(sets.width(), sets.height());
-  std::vector<SwatchSet> columns(static_cast<std::size_t>(sets.width()) + 2);
+// Each set becomes the union over a square of 3 x 3.
+void unite(Plane<SwatchSet>& sets) {
+  const int width = sets.width();
+  std::vector<SwatchSet> columns(static_cast<std::size_t>(width) + 2);
+  std::vector<SwatchSet> above(sets.row(0), sets.row(0) + width);
+  std::vector<SwatchSet> own = above;
   for (int y = 0; y < sets.height(); ++y) {
-    unite_rows(sets.row(std::max(y - 1, 0)), sets.row(y),
-               sets.row(std::min(y + 1, sets.height() - 1)), sets.width(), columns.data(),
-               all.row(y));
+    SwatchSet* row = sets.row(y);
+    std::copy_n(row, width, own.data());
+    unite_rows(above.data(), own.data(), sets.row(std::min(y + 1, sets.height() - 1)), width,
+               columns.data(), row);
+    above.swap(own);
   }
-  return all;
 }
 
 // The four labels of a row of a tile, and its four flags.
@@ -70,7 +73,7 @@ Surroundings::Surroundings(const Image& image, const LabelMap& labels, const Unm
       labels_(labels),
       flags_(image.width(), image.height()),
       company_(unmixer.size()) {
-  static_assert(kNear == 1, "united() is of 3 x 3 tiles");
+  static_assert(kNear == 1, "unite() is of 3 x 3 tiles");
   const int columns = tiles_of(image.width());
   const int rows = tiles_of(image.height());
   Tiles tiles(columns, rows);
@@ -126,8 +129,7 @@ void Surroundings::flag_rows(int begin, int end, EdgeRows& rows) {
 }
 
 void Surroundings::Tile::add(std::uint16_t label, unsigned flags) {
-  if (label == kNoLabel) return;
-  const auto set_if = [own = only(label), flags](unsigned flag) {
+  const auto set_if = [own = only(label % kMostInSet), flags](unsigned flag) {
     return own & (SwatchSet{0} - SwatchSet{(flags & flag) != 0});
   };
   flat |= set_if(kFlat);
@@ -136,11 +138,14 @@ void Surroundings::Tile::add(std::uint16_t label, unsigned flags) {
   pure |= set_if(kPure);
 }
 
-Surroundings::Tile Surroundings::tile_at(int column, int row) const {
+// The upper left `columns` x `rows` pixels of a tile; what has no label has no flags but kSmooth.
+Surroundings::Tile Surroundings::tile_at(int column, int row, int columns, int rows) const {
   Tile tile;
-  for (int y = row * kTile; y < std::min((row + 1) * kTile, image_.height()); ++y) {
-    for (int x = column * kTile; x < std::min((column + 1) * kTile, image_.width()); ++x) {
-      tile.add(labels_.row(y)[x], flags_.row(y)[x]);
+  for (int y = row * kTile; y < row * kTile + rows; ++y) {
+    const std::uint16_t* label = labels_.row(y) + column * kTile;
+    const std::uint8_t* flags = flags_.row(y) + column * kTile;
+    for (int x = 0; x < columns; ++x) {
+      if (flags[x] > kSmooth) tile.add(label[x], flags[x]);
     }
   }
   return tile;
@@ -157,17 +162,18 @@ Surroundings::Tile Surroundings::whole_tile_at(int column, int row) const {
     other |= four_labels(label + y * labels_.width()) ^ all_first;
     all |= four_flags(flags + y * flags_.width());
   }
-  if (other != 0) return tile_at(column, row);
+  if (other != 0) return tile_at(column, row, kTile, kTile);
   Tile tile;
   tile.add(label[0], all | all >> 8 | all >> 16 | all >> 24);
   return tile;
 }
 
 void Surroundings::collect(int tile_row, Tiles& tiles, Counts& counts) const {
-  const bool cut = (tile_row + 1) * kTile > image_.height();
-  const int whole = cut ? 0 : image_.width() / kTile;
+  const int rows = std::min(kTile, image_.height() - tile_row * kTile);
+  const int whole = rows == kTile ? image_.width() / kTile : 0;
   for (int x = 0; x < tiles.core.width(); ++x) {
-    const Tile tile = x < whole ? whole_tile_at(x, tile_row) : tile_at(x, tile_row);
+    const int columns = std::min(kTile, image_.width() - x * kTile);
+    const Tile tile = x < whole ? whole_tile_at(x, tile_row) : tile_at(x, tile_row, columns, rows);
     tiles.sure.row(tile_row)[x] = tile.flat | tile.block;
     tiles.core.row(tile_row)[x] = tile.core;
     tiles.pure.row(tile_row)[x] = tile.pure;
@@ -195,8 +201,10 @@ void Surroundings::spread(Tiles& tiles, const Unmixer& unmixer) {
   for (std::size_t i = 0; i < areas.size(); ++i) {
     areas.data()[i] |= tiles.core.data()[i] & ~flat_;
   }
-  near_ = united(areas);
-  thin_ = united(tiles.pure);
+  unite(areas);
+  unite(tiles.pure);
+  near_ = std::move(areas);
+  thin_ = std::move(tiles.pure);
   SwatchSet seen = 0;
   for (std::size_t i = 0; i < near_.size(); ++i) {
     SwatchSet& thin = thin_.data()[i];
@@ -222,38 +230,51 @@ SwatchSet Surroundings::far(int x, int y) const {
   return all;
 }
 
-// The swatches that have areas in a row from `first` to before `end`, `step` apart.
-SwatchSet Surroundings::areas_in_row(int y, int first, int end, int step) const {
-  const std::uint16_t* labels = labels_.row(y);
-  const std::uint8_t* flags = flags_.row(y);
-  SwatchSet found = 0;
-  for (int x = first; x < end; x += step) {
-    const std::size_t label = labels[x] % kMostInSet;  // hidden pixels have no flag that counts
-    const SwatchSet own = only(label);
-    const bool area = (flags[x] & area_flags_[label]) != 0;
-    found |= own & (SwatchSet{0} - SwatchSet{area});
-    if (!area && (flags[x] & kPure) != 0) found |= own & thin_.row(y / kTile)[x / kTile];
-  }
-  return found;
-}
+// The swatches that have areas at pixels of a row, asked for without a branch: where an edge is,
+// nothing can be foretold.
+class Surroundings::Row {
+ public:
+  Row(const Surroundings& around, int y)
+      : labels_(around.labels_.row(y)),
+        flags_(around.flags_.row(y)),
+        thin_(around.thin_.row(y / kTile)),
+        area_flags_(around.area_flags_.data()) {}
 
-// Those on the border of a square.
+  [[nodiscard]] SwatchSet area_at(int x) const {
+    const unsigned label = labels_[x] % kMostInSet;  // without a label, no flag that counts is set
+    const SwatchSet area = (flags_[x] & area_flags_[label]) != 0 ? 1 : 0;
+    const SwatchSet pure = (flags_[x] & kPure) / kPure;
+    return (area | (pure & thin_[x / kTile] >> label)) << label;
+  }
+
+ private:
+  const std::uint16_t* labels_;
+  const std::uint8_t* flags_;
+  const SwatchSet* thin_;
+  const std::uint8_t* area_flags_;
+};
+
+// Those that have areas on the border of a square.
 SwatchSet Surroundings::areas_on_ring(int x, int y, int radius) const {
   const int left = std::max(x - radius, 0);
-  const int end = std::min(x + radius, image_.width() - 1) + 1;
+  const int right = std::min(x + radius, image_.width() - 1);
+  const int top = std::max(y - radius, 0);
+  const int bottom = std::min(y + radius, image_.height() - 1);
   SwatchSet found = 0;
-  if (y - radius >= 0) found |= areas_in_row(y - radius, left, end, 1);
-  if (y + radius < image_.height()) found |= areas_in_row(y + radius, left, end, 1);
-  const int bottom = std::min(y + radius - 1, image_.height() - 1);
-  const int first = x - radius >= 0 ? x - radius : x + radius;
-  for (int v = std::max(y - radius + 1, 0); v <= bottom; ++v) {
-    found |= areas_in_row(v, first, std::min(x + radius + 1, image_.width()), 2 * radius);
+  for (int v = top; v <= bottom; ++v) {
+    const Row row(*this, v);
+    if (v == y - radius || v == y + radius) {
+      for (int u = left; u <= right; ++u) found |= row.area_at(u);
+    } else {
+      if (left == x - radius) found |= row.area_at(left);
+      if (right == x + radius) found |= row.area_at(right);
+    }
   }
   return found;
 }
 
 bool Surroundings::first_is_nearer(int x, int y, SwatchSet first, SwatchSet second) const {
-  SwatchSet found = areas_in_row(y, x, x + 1, 1);
+  SwatchSet found = Row(*this, y).area_at(x);
   for (int radius = 1; radius <= kReach; ++radius) {
     found |= areas_on_ring(x, y, radius);
     if ((second & ~found) == 0) return false;

@@ -57,6 +57,7 @@ class Surroundings {
     void add(std::uint16_t label, unsigned flags);
     SwatchSet flat = 0, core = 0, block = 0, pure = 0;
   };
+  class Row;
   // How many tiles have core pixels of each swatch, and flat ones.
   struct Counts {
     std::array<std::uint32_t, kMostInSet> core{};
@@ -64,12 +65,11 @@ class Surroundings {
   };
 
   void flag_rows(int begin, int end, EdgeRows& rows);
-  [[nodiscard]] Tile tile_at(int column, int row) const;
+  [[nodiscard]] Tile tile_at(int column, int row, int columns, int rows) const;
   [[nodiscard]] Tile whole_tile_at(int column, int row) const;
   void collect(int tile_row, Tiles& tiles, Counts& counts) const;
   void decide_what_is_flat(std::span<const Counts> counts);
   void spread(Tiles& tiles, const Unmixer& unmixer);
-  [[nodiscard]] SwatchSet areas_in_row(int y, int first, int end, int step) const;
   [[nodiscard]] SwatchSet areas_on_ring(int x, int y, int radius) const;
 
   const Image& image_;

@@ -23,21 +23,24 @@ float squared_difference(Rgb8 a, Rgb8 b) {
   return square(a.r - b.r) + square(a.g - b.g) + square(a.b - b.b);
 }
 
-// Written so that no compiler branches: which of the two it is can seldom be foretold.
-float at_least(float least, float value) { return value > least ? value : least; }
-float within_one(float value) {
-  const float positive = at_least(0, value);
-  return positive < 1.0F ? positive : 1.0F;
+// A float or a number for each lane, as vectors of the compiler: compared and chosen without a
+// branch, for which of two colors is nearer can seldom be foretold.
+using Floats = float __attribute__((vector_size(kLanes * sizeof(float))));
+using Numbers = std::int32_t __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
+
+Floats within_one(Floats value) {
+  const Floats positive = value > 0.0F ? value : Floats{};
+  return positive < 1.0F ? positive : Floats{} + 1.0F;
 }
 
-Mixture mixture_of(std::size_t a, std::size_t b, float share_of_b) {
-  const auto one = static_cast<std::uint8_t>(a);
-  const auto other = static_cast<std::uint8_t>(b);
+Mixture mixed(std::size_t a, std::size_t b, float share_of_b) {
   const int share = static_cast<int>(share_of_b * 255 + 0.5F);
-  if (share == 0) return {one, one, 0};
-  if (share == 255) return {other, other, 0};
-  if (share > 127) return {other, one, static_cast<std::uint8_t>(255 - share)};
-  return {one, other, static_cast<std::uint8_t>(share)};
+  const bool more_of_b = share > 127;
+  const int lesser = more_of_b ? 255 - share : share;
+  const std::size_t first = more_of_b ? b : a;
+  const std::size_t second = lesser == 0 ? first : a + b - first;
+  return {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(second),
+          static_cast<std::uint8_t>(lesser)};
 }
 
 }  // namespace
@@ -72,74 +75,114 @@ Unmixer::Unmixer(std::span<const Rgb8> colors, float tolerance)
   }
 }
 
-// Where a color is on a line, from its squared distances to both ends, and how far from it.
-struct Unmixer::Projection {
-  Projection(const Line& way, float to_a, float to_b) {
-    const float beyond_b = to_a - to_b + way.squared_length;
-    along = within_one(beyond_b * way.half_inverse);
-    squared_distance = at_least(0, to_a - along * beyond_b + along * along * way.squared_length);
+struct Unmixer::Lanes {
+  explicit Lanes(const Colors& colors) {
+    for (std::size_t i = 0; i < kLanes; ++i) {
+      r[i] = colors[i].r;
+      g[i] = colors[i].g;
+      b[i] = colors[i].b;
+    }
   }
-  [[nodiscard]] float cost(const Line& way) const {
-    return squared_distance + kLongLine * along * (1 - along) * way.squared_length;
+  // Whole numbers below 2^24: exact.
+  [[nodiscard]] Floats squared_distances(Rgb8 color) const {
+    const Floats to_r = r - static_cast<float>(color.r);
+    const Floats to_g = g - static_cast<float>(color.g);
+    const Floats to_b = b - static_cast<float>(color.b);
+    return to_r * to_r + to_g * to_g + to_b * to_b;
   }
-  [[nodiscard]] float share_of_b(const Line& way) const {
-    return within_one((along - way.dead) * way.live_scale);
-  }
-  float along;
-  float squared_distance;
+
+  Floats r, g, b;
 };
 
-Mixture Unmixer::with_own(Rgb8 color, std::size_t own, SwatchSet partners) const {
-  const float to_own = squared_difference(color, colors_[own]);
-  float least = std::numeric_limits<float>::infinity();
-  std::size_t best = own;
-  float share = 0;
+// The pair that costs least of those considered, lane by lane; the first of equals.
+struct Unmixer::Best {
+  // One swatch alone.
+  Best(std::size_t swatch, Floats distances)
+      : cost(Floats{} + std::numeric_limits<float>::infinity()),
+        squared_distance(distances),
+        pair(Numbers{} + pair_of(swatch, swatch)) {}
+
+  static std::int32_t pair_of(std::size_t one, std::size_t other) {
+    return static_cast<std::int32_t>(one * kMostInSet + other);
+  }
+  [[nodiscard]] std::size_t one(std::size_t lane) const {
+    return static_cast<std::size_t>(pair[lane]) / kMostInSet;
+  }
+  [[nodiscard]] std::size_t other(std::size_t lane) const {
+    return static_cast<std::size_t>(pair[lane]) % kMostInSet;
+  }
+
+  // The pair of both ends of a line, from the squared distances to them.
+  void consider(const Line& way, std::int32_t new_pair, Floats to_one, Floats to_other) {
+    const Floats beyond = to_one - to_other + way.squared_length;
+    const Floats part = within_one(beyond * way.half_inverse);
+    const Floats off = to_one - part * beyond + part * part * way.squared_length;
+    const Floats away = off > 0.0F ? off : Floats{};
+    const Floats new_cost = away + kLongLine * part * (1 - part) * way.squared_length;
+    const auto less = new_cost < cost;
+    cost = less ? new_cost : cost;
+    along = less ? part : along;
+    squared_distance = less ? away : squared_distance;
+    pair = less ? Numbers{} + new_pair : pair;
+  }
+
+  Floats cost;
+  Floats along{};
+  Floats squared_distance;
+  Numbers pair;
+};
+
+Mixture Unmixer::mixture_of(const Best& best, std::size_t lane) const {
+  const Line& way = line(best.one(lane), best.other(lane));
+  const float live = (best.along[lane] - way.dead) * way.live_scale;
+  return mixed(best.one(lane), best.other(lane), std::clamp(live, 0.0F, 1.0F));
+}
+
+bool Unmixer::is_off(const Best& best, std::size_t lane) const {
+  const Line& way = line(best.one(lane), best.other(lane));
+  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * way.squared_length);
+  return best.squared_distance[lane] > most;
+}
+
+std::array<Mixture, kLanes> Unmixer::with_own(const Colors& colors, std::size_t own,
+                                              SwatchSet partners) const {
+  const Lanes lanes(colors);
+  const Floats to_own = lanes.squared_distances(colors_[own]);
+  Best best(own, to_own);
   for_each_in(partners & ~only(own), [&](std::size_t other) {
     const Line& way = line(own, other);
     if (way.squared_length == 0) return;
-    const Projection projection(way, to_own, squared_difference(color, colors_[other]));
-    const float cost = projection.cost(way);
-    if (cost >= least) return;
-    least = cost;
-    best = other;
-    share = projection.share_of_b(way);
+    best.consider(way, Best::pair_of(own, other), to_own, lanes.squared_distances(colors_[other]));
   });
-  return mixture_of(own, best, share);
+  std::array<Mixture, kLanes> mixtures;
+  for (std::size_t i = 0; i < kLanes; ++i) mixtures[i] = mixture_of(best, i);
+  return mixtures;
 }
 
-std::optional<Mixture> Unmixer::within(Rgb8 color, SwatchSet swatches) const {
-  std::array<float, kMostInSet> distance;
+void Unmixer::unmix(const Colors& colors, SwatchSet swatches, unsigned lanes,
+                    Mixtures& mixtures) const {
+  const Lanes values(colors);
+  Floats distances[kMostInSet];
   std::array<std::uint8_t, kMostInSet> swatch;
   std::size_t count = 0;
   for_each_in(swatches, [&](std::size_t j) {
     swatch[count] = static_cast<std::uint8_t>(j);
-    distance[count++] = squared_difference(color, colors_[j]);
+    distances[count++] = values.squared_distances(colors_[j]);
   });
-  if (count == 0) return {};
-  // One alone; of two or more, that is a pair with no share of the other.
-  std::size_t first = 0;
-  std::size_t second = 0;
-  float least = count == 1 ? distance[0] : std::numeric_limits<float>::infinity();
+  for_each_in(lanes, [&](std::size_t i) { mixtures[i].reset(); });
+  if (count == 0) return;
+  // Alone; of two or more, that is a pair with no share of the other.
+  Best best(swatch[0], distances[0]);
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = i + 1; j < count; ++j) {
       const Line& way = line(swatch[i], swatch[j]);
       if (way.squared_length == 0) continue;
-      const float cost = Projection(way, distance[i], distance[j]).cost(way);
-      if (cost >= least) continue;
-      least = cost;
-      first = i;
-      second = j;
+      best.consider(way, Best::pair_of(swatch[i], swatch[j]), distances[i], distances[j]);
     }
   }
-  const Line& way = line(swatch[first], swatch[second]);
-  if (first == second) {
-    if (distance[0] > squared_tolerance_) return {};
-    return mixture_of(swatch[0], swatch[0], 0);
-  }
-  const Projection best(way, distance[first], distance[second]);
-  const float most = std::max(squared_tolerance_, kOffLine * kOffLine * way.squared_length);
-  if (best.squared_distance > most) return {};
-  return mixture_of(swatch[first], swatch[second], best.share_of_b(way));
+  for_each_in(lanes, [&](std::size_t i) {
+    if (!is_off(best, i)) mixtures[i] = mixture_of(best, i);
+  });
 }
 
 SwatchSet Unmixer::between_others(SwatchSet swatches, SwatchSet all) const {

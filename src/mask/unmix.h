@@ -35,6 +35,12 @@ struct Mixture {
   friend bool operator==(const Mixture&, const Mixture&) = default;
 };
 
+// Colors that are unmixed side by side: as many as a register of any processor holds.
+inline constexpr std::size_t kLanes = 4;
+using Colors = std::array<Rgb8, kLanes>;
+
+using Mixtures = std::array<std::optional<Mixture>, kLanes>;
+
 // Unmixing by distances in encoded RGB. A color is projected on the line between two swatches. What
 // is within `tolerance` of a swatch along that line is noise and belongs to the swatch, but never
 // more than a quarter of the line; between, the share rises linearly.
@@ -43,10 +49,12 @@ class Unmixer {
   Unmixer(std::span<const Rgb8> colors, float tolerance);
 
   [[nodiscard]] std::size_t size() const { return colors_.size(); }
-  // The best of `own` alone and `own` with one of `partners`.
-  [[nodiscard]] Mixture with_own(Rgb8 color, std::size_t own, SwatchSet partners) const;
-  // The best of any two, or one, of `swatches`; none where even that is far off the line.
-  [[nodiscard]] std::optional<Mixture> within(Rgb8 color, SwatchSet swatches) const;
+  // The best of `own` alone and `own` with one of `partners`, for each color.
+  [[nodiscard]] std::array<Mixture, kLanes> with_own(const Colors& colors, std::size_t own,
+                                                     SwatchSet partners) const;
+  // The best of any two, or one, of `swatches`, for the colors whose bits `lanes` has; none where
+  // even that is far off the line.
+  void unmix(const Colors& colors, SwatchSet swatches, unsigned lanes, Mixtures& mixtures) const;
   // Those of `swatches` that a mixture of two others of `all` could be.
   [[nodiscard]] SwatchSet between_others(SwatchSet swatches, SwatchSet all) const;
 
@@ -57,10 +65,13 @@ class Unmixer {
     float dead = 0;          // the part at either end that is noise
     float live_scale = 1;    // 1 / (1 - 2 dead)
   };
-  struct Projection;
+  struct Lanes;
+  struct Best;
   [[nodiscard]] const Line& line(std::size_t a, std::size_t b) const {
     return lines_[a * colors_.size() + b];
   }
+  [[nodiscard]] Mixture mixture_of(const Best& best, std::size_t lane) const;
+  [[nodiscard]] bool is_off(const Best& best, std::size_t lane) const;
 
   std::vector<Rgb8> colors_;
   std::vector<Line> lines_;
