@@ -34,6 +34,7 @@ Floats within_one(Floats value) {
 }
 
 Mixture mixed(std::size_t a, std::size_t b, float share_of_b) {
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings): no share is below 0
   const int share = static_cast<int>(share_of_b * 255 + 0.5F);
   const bool more_of_b = share > 127;
   const int lesser = more_of_b ? 255 - share : share;
