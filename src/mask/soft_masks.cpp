@@ -61,8 +61,22 @@ class Softener {
   using Sets = std::array<SwatchSet, kLanes>;
   static_assert(Surroundings::kTile == int{kLanes});
 
+  // What of a tile is to be unmixed again, and from which swatches.
+  struct Questions {
+    Colors colors{};
+    Sets wanted{};
+    unsigned strange = 0;   // whose mixtures in the table are of colors that are not near
+    unsigned doubtful = 0;  // and of colors between others that are near, as an edge's own is
+  };
+
   void unmix_edges(int y);
   void unmix_edges_of_tile(int x, int y, unsigned edges);
+  [[nodiscard]] Questions questions(int x, int y, unsigned edges, SwatchSet near);
+  // Resets those whose areas are no nearer than those of what the table says.
+  void forget_farther(int x, int y, unsigned lanes, Mixtures& mixtures) const;
+  [[nodiscard]] SwatchSet members_at(int x, int y) const {
+    return mask::only(out_.first.row(y)[x]) | mask::only(out_.second.row(y)[x]);
+  }
   void unmix(const Colors& colors, const Sets& sets, unsigned wanted, Mixtures& mixtures);
   void set(int x, int y, const Mixture& mixture) {
     out_.first.row(y)[x] = mixture.first;
@@ -103,53 +117,56 @@ void Softener::unmix_edges(int y) {
                       edges_of(flags + whole, static_cast<std::size_t>(image_.width() - whole)));
 }
 
-// Bit i of `edges` is for the pixel at x + i. All of them have the same things around.
+// Bit i of `edges`, and of each set of lanes below, is for the pixel at x + i. All of them have the
+// same things around.
 void Softener::unmix_edges_of_tile(int x, int y, unsigned edges) {
-  const std::uint8_t* first = out_.first.row(y) + x;
-  const std::uint8_t* second = out_.second.row(y) + x;
-  const Rgb8* pixels = image_.pixels.row(y) + x;
   const SwatchSet near = around_.near(x, y);
-  if (near != near_) {
-    near_ = near;
-    between_ = unmixer_.between_others(near, near);
-  }
-  Colors colors;
-  Sets wanted{};
-  unsigned strange = 0;
-  unsigned doubtful = 0;
-  for (unsigned lanes = edges; lanes != 0; lanes &= lanes - 1) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
-    colors[i] = pixels[i];
-    if (first[i] == kNoSoftLabel) continue;
-    const SwatchSet members = mask::only(first[i]) | mask::only(second[i]);
-    if ((members & ~near) != 0) {
-      wanted[i] = near;
-      strange |= 1U << i;
-    } else if ((members & between_) != 0) {
-      wanted[i] = near & ~(members & between_);
-      doubtful |= 1U << i;
-    }
-  }
-  if ((strange | doubtful) == 0) return;
+  const Questions asked = questions(x, y, edges, near);
+  if ((asked.strange | asked.doubtful) == 0) return;
   Mixtures mixtures{};
-  unmix(colors, wanted, strange | doubtful, mixtures);
-  for (unsigned lanes = doubtful; lanes != 0; lanes &= lanes - 1) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(lanes));
-    if (!mixtures[i]) continue;
-    const int u = x + static_cast<int>(i);
-    const SwatchSet members = mask::only(first[i]) | mask::only(second[i]);
-    if (!around_.first_is_nearer(u, y, mixtures[i]->members(), members)) mixtures[i].reset();
-  }
+  unmix(asked.colors, asked.wanted, asked.strange | asked.doubtful, mixtures);
+  forget_farther(x, y, asked.doubtful, mixtures);
   unsigned lost = 0;
-  for (std::size_t i = 0; i < kLanes; ++i) lost |= mixtures[i] ? 0 : strange & 1U << i;
+  for (std::size_t i = 0; i < kLanes; ++i) lost |= mixtures[i] ? 0 : asked.strange & 1U << i;
   if (lost != 0) {
     const SwatchSet far = around_.far(x, y);
-    wanted.fill(far);
-    if (far != near) unmix(colors, wanted, lost, mixtures);
+    if (far != near) unmixer_.unmix(asked.colors, far, lost, mixtures);
   }
   for (std::size_t i = 0; i < kLanes; ++i) {
     if (mixtures[i]) set(x + static_cast<int>(i), y, *mixtures[i]);
   }
+}
+
+Softener::Questions Softener::questions(int x, int y, unsigned edges, SwatchSet near) {
+  if (near != near_) {
+    near_ = near;
+    between_ = unmixer_.between_others(near, near);
+  }
+  const Rgb8* pixels = image_.pixels.row(y) + x;
+  Questions asked;
+  mask::for_each_in(edges, [&](std::size_t i) {
+    const int u = x + static_cast<int>(i);
+    asked.colors[i] = pixels[i];
+    if (out_.first.row(y)[u] == kNoSoftLabel) return;
+    const SwatchSet members = members_at(u, y);
+    if ((members & ~near) != 0) {
+      asked.wanted[i] = near;
+      asked.strange |= 1U << i;
+    } else if ((members & between_) != 0) {
+      asked.wanted[i] = near & ~(members & between_);
+      asked.doubtful |= 1U << i;
+    }
+  });
+  return asked;
+}
+
+void Softener::forget_farther(int x, int y, unsigned lanes, Mixtures& mixtures) const {
+  mask::for_each_in(lanes, [&](std::size_t i) {
+    if (!mixtures[i]) return;
+    const int u = x + static_cast<int>(i);
+    const SwatchSet members = mixtures[i]->members();
+    if (!around_.first_is_nearer(u, y, members, members_at(u, y))) mixtures[i].reset();
+  });
 }
 
 // For the lanes of `wanted`'s colors, the best of the sets; those with one set at once.
