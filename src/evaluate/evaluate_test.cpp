@@ -169,7 +169,7 @@ void assert_bounded(const MaskEvaluation& found) {
   }
   RC_ASSERT(s.iou <= s.dice);
   RC_ASSERT(s.dice <= std::max(s.precision, s.recall) + 1e-15);
-  RC_ASSERT(!s.hausdorff_95_px || *s.hausdorff_95_px >= 0);
+  if (s.hausdorff_95_px) RC_ASSERT(*s.hausdorff_95_px >= 0);
 }
 
 RC_GTEST_PROP(EvaluateMask, is_symmetric_and_bounded, (std::uint64_t seed)) {

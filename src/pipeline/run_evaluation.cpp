@@ -92,8 +92,8 @@ class PairEvaluator {
     if (!truth) return tl::make_unexpected(truth.error());
     auto labels = evaluate_labels(predicted->view(), truth->view(), recipe_.options, context);
     if (!labels) return tl::make_unexpected(with_place(labels.error(), pair_));
-    for (LabelEvaluation::One& one : labels->labels) {
-      report_.rows.push_back({.file = pair_.name, .label = one.label, .mask = std::move(one.mask)});
+    for (const LabelEvaluation::One& one : labels->labels) {
+      report_.rows.push_back({.file = pair_.name, .label = one.label, .mask = one.mask});
     }
     set_size(truth->width(), truth->height());
     if (report_.kind == Kind::kFolders) return {};
