@@ -183,6 +183,7 @@ void add_edges(CLI::App& command, Recipe::Edges& edges) {
         .add_flag_callback(
             flag, [&edges, kind] { edges = kind; },
             fmt::format("{}; for at most {} colors", help, kMostSoftColors))
+        ->option_text(" ")  // the error says which excludes which
         ->group("Output");
   };
   CLI::Option* clean =

@@ -72,6 +72,8 @@ TEST_F(MaskCommand, takes_one_kind_of_edge) {
   const Finished run = huemask_command({"mask", file, "-o", path("out"), "--clean", "--soft"});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_THAT(run.err, HasSubstr("--clean excludes --soft"));
+  EXPECT_THAT(huemask_command({"mask", "--help"}).out,
+              testing::Not(HasSubstr("Excludes")));  // help is about what they do
   EXPECT_THAT(listing("."), ElementsAre("a.png"));
 }
 
