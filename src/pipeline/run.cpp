@@ -49,12 +49,12 @@ Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& reci
   auto result = palette_of_counted(location, *counted, recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
   if (!recipe.ignored.empty()) hide_other_colors(image, counted->table, context);
-  const bool hard = recipe.edges == Recipe::Edges::kNearest;
+  const bool nearest = recipe.edges == Recipe::Edges::kNearest;
   auto labels =
-      label_pixels(image, counted->table, result->palette, part(context, 0.9, hard ? 1 : 0.92));
+      label_pixels(image, counted->table, result->palette, part(context, 0.9, nearest ? 1 : 0.92));
   if (!labels) return tl::make_unexpected(std::move(labels).error());
   std::optional<SoftLabelMap> soft;
-  if (!hard) {
+  if (!nearest) {
     auto mixtures =
         soften_labels(image, counted->table, result->palette, *labels, part(context, 0.92, 1));
     if (!mixtures) return tl::make_unexpected(std::move(mixtures).error());
