@@ -201,18 +201,18 @@ Result<void> check_input(const Image& image, const ColorTable& table, const Pale
   return {};
 }
 
-void add_mask_part(const SoftLabelMap& labels, std::uint8_t index, std::size_t begin,
-                   std::size_t end, Mask& mask) {
+void write_mask_part(const SoftLabelMap& labels, std::uint8_t index, std::size_t begin,
+                     std::size_t end, Mask& mask) {
   const std::uint8_t* first = labels.first.data();
   const std::uint8_t* second = labels.second.data();
-  const std::uint8_t* share = labels.second_share.data();
+  const std::uint8_t* second_share = labels.second_share.data();
   std::uint8_t* out = mask.data();
-  const std::uint8_t own = index;  // a copy, which `out` cannot alias
+  // Read every share: the compiler makes no vectors of what is read only by a condition.
   for (std::size_t i = begin; i < end; ++i) {
-    const std::uint8_t as_first =
-        first[i] == own ? static_cast<std::uint8_t>(255 - share[i]) : std::uint8_t{0};
-    const std::uint8_t as_second = second[i] == own ? share[i] : std::uint8_t{0};
-    out[i] = as_first + as_second;
+    const std::uint8_t share = second_share[i];
+    const int as_first = first[i] == index ? 255 - share : 0;
+    const int as_second = second[i] == index ? share : 0;
+    out[i] = static_cast<std::uint8_t>(as_first + as_second);
   }
 }
 
@@ -253,9 +253,10 @@ Result<SoftLabelMap> soften_labels(const Image& image, const ColorTable& table,
 
 Mask soft_mask_of(const SoftLabelMap& labels, std::uint8_t index, const Context& context) {
   Mask mask(labels.first.width(), labels.first.height());
-  parallel_for_chunks(
-      context.thread_count(), mask.size(), kChunk,
-      [&](std::size_t begin, std::size_t end) { add_mask_part(labels, index, begin, end, mask); });
+  parallel_for_chunks(context.thread_count(), mask.size(), kChunk,
+                      [&](std::size_t begin, std::size_t end) {
+                        write_mask_part(labels, index, begin, end, mask);
+                      });
   return mask;
 }
 
@@ -264,13 +265,13 @@ std::vector<Mask> soft_masks(const SoftLabelMap& labels, const Context& context)
   for (std::size_t j = 0; j < labels.colors.size(); ++j) {
     masks.emplace_back(labels.first.width(), labels.first.height());
   }
-  parallel_for_chunks(context.thread_count(), labels.first.size(), kChunk,
-                      [&](std::size_t begin, std::size_t end) {
-                        if (context.cancelled()) return;
-                        for (std::size_t j = 0; j < masks.size(); ++j) {
-                          add_mask_part(labels, static_cast<std::uint8_t>(j), begin, end, masks[j]);
-                        }
-                      });
+  parallel_for_chunks(
+      context.thread_count(), labels.first.size(), kChunk, [&](std::size_t begin, std::size_t end) {
+        if (context.cancelled()) return;
+        for (std::size_t j = 0; j < masks.size(); ++j) {
+          write_mask_part(labels, static_cast<std::uint8_t>(j), begin, end, masks[j]);
+        }
+      });
   return masks;
 }
 
