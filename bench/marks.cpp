@@ -26,6 +26,7 @@ int usage() {
   std::cerr << "usage: huemask_bench_marks kernels [RUNS]\n"
                "       huemask_bench_marks palette PHOTO [RUNS] [PIXELS_TO]\n"
                "       huemask_bench_marks method PHOTO METHOD METRIC K [RUNS]\n"
+               "       huemask_bench_marks masks PHOTO [RUNS] [PIXELS_TO]\n"
                "       huemask_bench_marks methods PHOTO [RUNS]\n";
   return kUsageError;
 }
