@@ -43,7 +43,22 @@ def results_of(tools, measured, failed, k, pictures):
             absent[name] = failed.get(tool.key, "not measured") if tool.version else "not installed"
     rows.sort(key=lambda row: (row["pictures"] < pictures, row["mean_de00"]))
     return {"schema": "huemask.peers/1", "k": k, "pictures": pictures, "rows": rows, "absent": absent,
-            "cpu": cpu_ratios(tools, measured), "by_picture": measured}
+            "cpu": cpu_ratios(tools, measured), "by_picture": by_picture(measured)}
+
+
+def by_picture(measured):
+    """Each program's figures as columns, a value for each picture; seven digits are more than they hold."""
+    pictures = sorted({name for records in measured.values() for name in records})
+    columns = {}
+    for key, records in measured.items():
+        fields = dict.fromkeys(field for record in records.values() for field in record)
+        columns[key] = {field: [rounded(records.get(name, {}).get(field)) for name in pictures]
+                        for field in fields}
+    return {"pictures": pictures, "programs": columns}
+
+
+def rounded(value):
+    return float(f"{value:.7g}") if isinstance(value, float) else value
 
 
 def cpu_ratios(tools, measured):

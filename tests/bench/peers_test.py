@@ -144,6 +144,12 @@ class SummaryTest(unittest.TestCase):
         results = summary.results_of(rows, measured, {}, 8, 2)
         self.assertEqual([mark.met for mark in summary.marks_of(results)][:2], [True, True])
 
+    def test_figures_of_each_picture_are_columns_with_gaps(self):
+        columns = summary.by_picture({"one": {"b": {"far": 1 / 3}, "a": {"far": 0.5, "same_twice": True}},
+                                      "two": {"b": {"far": 0.25}}})
+        self.assertEqual(columns, {"pictures": ["a", "b"], "programs": {
+            "one": {"far": [0.5, 0.3333333], "same_twice": [True, None]}, "two": {"far": [None, 0.25]}}})
+
     def test_what_is_not_installed_says_so(self):
         self.assertEqual(self.results(record(8, 0.2, 0.1))["absent"]["other · default"], "not installed")
 
