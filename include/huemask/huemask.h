@@ -38,6 +38,7 @@
 #include "huemask/match.h"
 #include "huemask/method.h"
 #include "huemask/okhsl.h"
+#include "huemask/opened_picture.h"
 #include "huemask/palette.h"
 #include "huemask/pipeline.h"
 #include "huemask/plane.h"

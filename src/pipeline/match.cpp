@@ -17,12 +17,11 @@ Result<MatchedPicture> match_of(const std::string& location, const Recipe& recip
   pipeline::StopWatch watch;
   auto counted = pipeline::count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  if (auto left = pipeline::remove_ignored(*counted, recipe.ignored, context); !left) {
+  if (auto left = pipeline::leave_out(recipe.ignored, *counted, context); !left) {
     return tl::make_unexpected(std::move(left).error());
   }
   const ColorTable& table = counted->table;
   Image& image = counted->image;
-  if (!recipe.ignored.empty()) hide_other_colors(image, table, context);
   counted->elapsed_ms.table += watch.lap();
   auto match = match_paints(table, catalog, options, part(context, 0.7, 0.95));
   if (!match) return tl::make_unexpected(std::move(match).error());

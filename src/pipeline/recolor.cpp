@@ -140,10 +140,9 @@ Result<RecoloredPicture> recolored(const std::string& location, const Recipe& re
   if (!selected) return tl::make_unexpected(std::move(selected).error());
   auto counted = pipeline::count_loaded(std::move(*selected), recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  if (auto left = pipeline::remove_ignored(*counted, recipe.ignored, context); !left) {
+  if (auto left = pipeline::leave_out(recipe.ignored, *counted, context); !left) {
     return tl::make_unexpected(std::move(left).error());
   }
-  if (!recipe.ignored.empty()) hide_other_colors(counted->image, counted->table, context);
   counted->elapsed_ms.table += watch.lap();
   auto found = find_swatches(*counted, recipe, changes, context, watch);
   if (!found) return tl::make_unexpected(std::move(found).error());

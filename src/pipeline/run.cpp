@@ -7,65 +7,33 @@
 namespace huemask {
 namespace {
 
-using pipeline::part;
-using pipeline::StopWatch;
-
-// The palette of what was counted, with everything that is known of the picture. The tables lose
-// the ignored colors.
-Result<PictureResult> palette_of_counted(const std::string& location, pipeline::Counted& counted,
-                                         const Recipe& recipe, const Context& context,
-                                         StopWatch& watch) {
-  if (auto left = pipeline::remove_ignored(counted, recipe.ignored, context); !left) {
-    return tl::make_unexpected(std::move(left).error());
-  }
-  counted.elapsed_ms.table += watch.lap();
-  auto result = pipeline::find_palette(counted.table, counted.areas, recipe, context, watch);
-  if (!result) return result;
-  result->path = location;
-  result->width = counted.width;
-  result->height = counted.height;
-  result->elapsed_ms.decode = counted.elapsed_ms.decode;
-  result->elapsed_ms.table = counted.elapsed_ms.table;
-  return result;
-}
-
 Result<PictureResult> palette_of(const std::string& location, const Recipe& recipe,
                                  const Context& context) {
-  StopWatch watch;
+  pipeline::StopWatch watch;
   auto counted = pipeline::count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
   counted->image = Image{};
-  auto result = palette_of_counted(location, *counted, recipe, context, watch);
-  if (result) pipeline::finish(*result, watch, context);
+  auto result = pipeline::palette_of(*counted, recipe, context, watch);
+  if (!result) return result;
+  result->path = location;
+  pipeline::finish(*result, watch, context);
   return result;
 }
 
 Result<PaletteAndMasks> masks_of(const std::string& location, const Recipe& recipe,
                                  const Context& context) {
-  StopWatch watch;
+  pipeline::StopWatch watch;
   auto counted = pipeline::count(location, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  Image& image = counted->image;
-  auto result = palette_of_counted(location, *counted, recipe, context, watch);
+  auto result = pipeline::palette_of(*counted, recipe, context, watch);
   if (!result) return tl::make_unexpected(std::move(result).error());
-  if (!recipe.ignored.empty()) hide_other_colors(image, counted->table, context);
-  const bool nearest = recipe.edges == Recipe::Edges::kNearest;
-  auto labels =
-      label_pixels(image, counted->table, result->palette, part(context, 0.9, nearest ? 1 : 0.92));
-  if (!labels) return tl::make_unexpected(std::move(labels).error());
-  std::optional<SoftLabelMap> soft;
-  if (!nearest) {
-    auto mixtures =
-        soften_labels(image, counted->table, result->palette, *labels, part(context, 0.92, 1));
-    if (!mixtures) return tl::make_unexpected(std::move(mixtures).error());
-    soft = std::move(*mixtures);
-  }
-  if (recipe.edges == Recipe::Edges::kClean) {
-    labels = hard_labels(*soft, context);
-    soft.reset();
-  }
+  result->path = location;
+  auto placed = pipeline::place(counted->image, counted->table, result->palette, recipe.edges,
+                                pipeline::part(context, 0.9, 1));
+  if (!placed) return tl::make_unexpected(std::move(placed).error());
   pipeline::finish(*result, watch, context);
-  return PaletteAndMasks{std::move(*result), std::move(image), std::move(*labels), std::move(soft)};
+  return PaletteAndMasks{std::move(*result), std::move(counted->image), std::move(placed->labels),
+                         std::move(placed->soft)};
 }
 
 }  // namespace

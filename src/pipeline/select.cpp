@@ -120,10 +120,9 @@ Result<SelectedPicture> select_in(const std::string& location, const Recipe& rec
   const bool one_piece = options.reach == SelectOptions::Reach::kContiguous;
   auto counted = pipeline::count(location, recipe, part(context, 0, one_piece ? 0.7 : 1.2), watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
-  if (auto left = pipeline::remove_ignored(*counted, recipe.ignored, context); !left) {
+  if (auto left = pipeline::leave_out(recipe.ignored, *counted, context); !left) {
     return tl::make_unexpected(std::move(left).error());
   }
-  if (!recipe.ignored.empty()) hide_other_colors(counted->image, counted->table, context);
   auto mask = mask_of(*counted, options, part(context, one_piece ? 0.5 : 0.9, 1));
   if (!mask) return tl::make_unexpected(std::move(mask).error());
   context.report(1);

@@ -119,12 +119,14 @@ Result<ColorTable> without_ignored(ColorTable table, const std::vector<IgnoredCo
   return rest;
 }
 
-Result<void> remove_ignored(Counted& counted, const std::vector<IgnoredColor>& ignored,
-                            const Context& context) {
+Result<void> leave_out(const std::vector<IgnoredColor>& ignored, Counted& counted,
+                       const Context& context) {
+  if (ignored.empty()) return {};
   auto rest = without_ignored(std::move(counted.table), ignored, context);
   if (!rest) return tl::make_unexpected(std::move(rest).error());
   counted.table = std::move(*rest);
-  if (!ignored.empty()) counted.areas = without_colors(counted.areas, ignored, context);
+  counted.areas = without_colors(counted.areas, ignored, context);
+  if (!counted.image.pixels.empty()) hide_other_colors(counted.image, counted.table, context);
   return {};
 }
 
@@ -158,6 +160,33 @@ Result<PictureResult> find_palette(const ColorTable& table, const ColorTable& ar
       .note = note_on(areas.empty() ? table.size() : areas.size(), recipe.palette.k)};
   result.elapsed_ms.cluster = watch.lap();
   return result;
+}
+
+Result<PictureResult> palette_of(Counted& counted, const Recipe& recipe, const Context& context,
+                                 StopWatch& watch) {
+  if (auto left = leave_out(recipe.ignored, counted, context); !left) {
+    return tl::make_unexpected(std::move(left).error());
+  }
+  counted.elapsed_ms.table += watch.lap();
+  auto result = find_palette(counted.table, counted.areas, recipe, context, watch);
+  if (!result) return result;
+  result->width = counted.width;
+  result->height = counted.height;
+  result->elapsed_ms.decode = counted.elapsed_ms.decode;
+  result->elapsed_ms.table = counted.elapsed_ms.table;
+  return result;
+}
+
+Result<PlacedColors> place(const Image& image, const ColorTable& table, const Palette& palette,
+                           Recipe::Edges edges, const Context& context) {
+  const bool nearest = edges == Recipe::Edges::kNearest;
+  auto labels = label_pixels(image, table, palette, part(context, 0, nearest ? 1 : 0.2));
+  if (!labels) return tl::make_unexpected(std::move(labels).error());
+  if (nearest) return PlacedColors{std::move(*labels), {}};
+  auto soft = soften_labels(image, table, palette, *labels, part(context, 0.2, 1));
+  if (!soft) return tl::make_unexpected(std::move(soft).error());
+  if (edges == Recipe::Edges::kClean) return PlacedColors{hard_labels(*soft, context), {}};
+  return PlacedColors{std::move(*labels), std::move(*soft)};
 }
 
 void finish(PictureResult& result, const StopWatch& watch, const Context& context) {

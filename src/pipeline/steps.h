@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "huemask/opened_picture.h"
 #include "huemask/pipeline.h"
 
 namespace huemask::pipeline {
@@ -66,10 +67,10 @@ struct Counted {
                                                  const std::vector<IgnoredColor>& ignored,
                                                  const Context& context);
 
-// Takes the ignored colors out of both tables; the areas may have none then.
-[[nodiscard]] Result<void> remove_ignored(Counted& counted,
-                                          const std::vector<IgnoredColor>& ignored,
-                                          const Context& context);
+// Takes the ignored colors out: of both tables, where the areas may have none then, and of the
+// picture, where their pixels become transparent.
+[[nodiscard]] Result<void> leave_out(const std::vector<IgnoredColor>& ignored, Counted& counted,
+                                     const Context& context);
 
 [[nodiscard]] Scope scope_of(const Recipe& recipe);
 
@@ -78,6 +79,17 @@ struct Counted {
 [[nodiscard]] Result<PictureResult> find_palette(const ColorTable& table, const ColorTable& areas,
                                                  const Recipe& recipe, const Context& context,
                                                  StopWatch& watch);
+
+// The palette of what was counted, with everything that is known of the picture but its name. The
+// ignored colors are left out.
+[[nodiscard]] Result<PictureResult> palette_of(Counted& counted, const Recipe& recipe,
+                                               const Context& context, StopWatch& watch);
+
+// Where the colors of a palette are. unsupported where edges are clean or soft and there are more
+// than kMostSoftColors.
+[[nodiscard]] Result<PlacedColors> place(const Image& image, const ColorTable& table,
+                                         const Palette& palette, Recipe::Edges edges,
+                                         const Context& context);
 
 // The last touch: what belonged to the table goes with it.
 void finish(PictureResult& result, const StopWatch& watch, const Context& context);
