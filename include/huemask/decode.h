@@ -48,6 +48,14 @@ struct PreprocessOptions {
 [[nodiscard]] Result<Image> preprocess(Image image, const PreprocessOptions& options,
                                        const Context& context);
 
+struct PictureSize {
+  int width = 0, height = 0;  // in pixels
+  friend bool operator==(const PictureSize&, const PictureSize&) = default;
+};
+
+// The size that `max_side_px` gives a picture (0: it stays).
+[[nodiscard]] PictureSize shrunk_size(PictureSize size, int max_side_px);
+
 // What preprocess() makes of `max_side_px` alone, from a picture that stays: a copy where it is no
 // larger, else nothing of its size is allocated.
 [[nodiscard]] Result<Image> shrunk(const Image& image, int max_side_px, const Context& context);

@@ -27,6 +27,9 @@ struct Image {
   [[nodiscard]] int width() const { return pixels.width(); }
   [[nodiscard]] int height() const { return pixels.height(); }
   [[nodiscard]] bool opaque() const { return alpha.empty(); }
+  [[nodiscard]] Image clone() const {
+    return {.pixels = pixels.clone(), .alpha = alpha.clone(), .space = space, .source = source};
+  }
 };
 
 }  // namespace huemask

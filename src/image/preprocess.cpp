@@ -16,23 +16,8 @@ bool fits(const Image& image, int max_side) {
 
 // Needs a picture that does not fit.
 Image shrink_to(const Image& image, int max_side, const Context& context) {
-  const int longer = std::max(image.width(), image.height());
-  const auto scaled = [&](int side) {
-    // round(side * max_side / longer) in whole numbers
-    const std::int64_t rounded =
-        (std::int64_t{side} * max_side * 2 + longer) / (longer * std::int64_t{2});
-    return std::max(1, static_cast<int>(rounded));
-  };
-  return picture::shrink(image, scaled(image.width()), scaled(image.height()), context);
-}
-
-Image copy_of(const Image& image) {
-  Image copy;
-  copy.pixels = image.pixels.clone();
-  copy.alpha = image.alpha.clone();
-  copy.space = image.space;
-  copy.source = image.source;
-  return copy;
+  const PictureSize size = shrunk_size({image.width(), image.height()}, max_side);
+  return picture::shrink(image, size.width, size.height, context);
 }
 
 tl::unexpected<Error> no_memory(const Image& image) {
@@ -41,6 +26,18 @@ tl::unexpected<Error> no_memory(const Image& image) {
 }
 
 }  // namespace
+
+PictureSize shrunk_size(PictureSize size, int max_side_px) {
+  const int longer = std::max(size.width, size.height);
+  if (max_side_px == 0 || longer <= max_side_px) return size;
+  const auto scaled = [&](int side) {
+    // round(side * max_side / longer) in whole numbers
+    const std::int64_t rounded =
+        (std::int64_t{side} * max_side_px * 2 + longer) / (longer * std::int64_t{2});
+    return std::max(1, static_cast<int>(rounded));
+  };
+  return {scaled(size.width), scaled(size.height)};
+}
 
 Result<void> PreprocessOptions::validate() const {
   if (max_side_px < 0) {
@@ -75,7 +72,7 @@ Result<Image> shrunk(const Image& image, int max_side_px, const Context& context
   if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
   try {
     Image small =
-        fits(image, max_side_px) ? copy_of(image) : shrink_to(image, max_side_px, context);
+        fits(image, max_side_px) ? image.clone() : shrink_to(image, max_side_px, context);
     if (context.cancelled()) return picture::cancelled();
     return small;
   } catch (const std::bad_alloc&) {

@@ -11,13 +11,6 @@ namespace {
 using pipeline::Counted;
 using pipeline::StopWatch;
 
-Image copy_of(const Image& image) {
-  return {.pixels = image.pixels.clone(),
-          .alpha = image.alpha.clone(),
-          .space = image.space,
-          .source = image.source};
-}
-
 bool changes_pixels(const PreprocessOptions& options) {
   return options.max_side_px > 0 || options.normalize != PreprocessOptions::Normalize::kOff ||
          options.denoise != PreprocessOptions::Denoise::kOff;
@@ -26,7 +19,7 @@ bool changes_pixels(const PreprocessOptions& options) {
 // The picture that the recipe means, counted.
 Result<Counted> count_anew(const Image& image, const Recipe& recipe, const Context& context,
                            StopWatch& watch) {
-  return select_part(copy_of(image), recipe.selection, context)
+  return select_part(image.clone(), recipe.selection, context)
       .and_then([&](Image selected) {
         return preprocess(std::move(selected), recipe.preprocess, context);
       })
@@ -38,7 +31,7 @@ Result<Counted> count_anew(const Image& image, const Recipe& recipe, const Conte
 // The same where the recipe means the picture as it is: with what was counted when it was opened.
 Result<Counted> take_counted(const OpenedPicture& picture, const Recipe& recipe,
                              const Context& context) {
-  Counted counted{.image = recipe.ignored.empty() ? Image{} : copy_of(*picture.image),
+  Counted counted{.image = recipe.ignored.empty() ? Image{} : picture.image->clone(),
                   .width = picture.image->width(),
                   .height = picture.image->height(),
                   .width_in_file = picture.image->width(),

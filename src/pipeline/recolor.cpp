@@ -130,12 +130,7 @@ Result<RecoloredPicture> recolored(const std::string& location, const Recipe& re
   if (!picture) return tl::make_unexpected(std::move(picture).error());
   const bool everything = recipe.selection.everything() && recipe.ignored.empty();
   Image original;
-  if (!everything) {
-    original = {.pixels = picture->pixels.clone(),
-                .alpha = picture->alpha.clone(),
-                .space = picture->space,
-                .source = picture->source};
-  }
+  if (!everything) original = picture->clone();
   auto selected = select_part(std::move(*picture), recipe.selection, context);
   if (!selected) return tl::make_unexpected(std::move(selected).error());
   auto counted = pipeline::count_loaded(std::move(*selected), recipe, context, watch);
