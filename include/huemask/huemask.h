@@ -55,3 +55,4 @@
 #include "huemask/soft_masks.h"
 #include "huemask/threshold.h"
 #include "huemask/transfer.h"
+#include "huemask/zip.h"
