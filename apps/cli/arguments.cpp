@@ -15,11 +15,9 @@
 namespace huemask::cli {
 namespace {
 
-constexpr std::uint64_t kMostColors = 65535;
 constexpr std::uint64_t kMostThreads = 1024;
 constexpr std::uint64_t kMostPixelsASide = 1'000'000;
 constexpr double kLongestTimeout = 86400;
-constexpr double kMostDistinct = 100;
 constexpr const char* kAuto = "auto";
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
@@ -106,8 +104,8 @@ void RecipeArguments::add_colors(CLI::App& command) {
   add(command, group, "-k", k, "N",
       fmt::format(
           "How many colors, 1 to {}, or auto (default): as many as a\nperson would tell apart",
-          kMostColors))
-      ->check(whole_number(1, kMostColors) | CLI::IsMember({kAuto}));
+          kMostClusters))
+      ->check(whole_number(1, kMostClusters) | CLI::IsMember({kAuto}));
   add(command, group, "--distinct", distinct_delta_e, "DE",
       fmt::format("The CIEDE2000 difference from which -k auto takes two colors for\ntwo (default "
                   "{}); less finds more colors",

@@ -16,8 +16,11 @@
 
 namespace huemask {
 
+// Labels are 16-bit, and one of them means "none".
+inline constexpr int kMostClusters = 65535;
+
 struct ClusterOptions {
-  int k = 8;  // 1..65535
+  int k = 8;  // 1..65535 (kMostClusters)
   [[nodiscard]] Result<void> validate() const;
 };
 

@@ -43,6 +43,8 @@ struct Palette {
 // relevant colors in a painting (Nieves et al. 2021, docs/perception.md).
 inline constexpr int kMostThemeSwatches = 20;
 
+inline constexpr double kMostDistinct = 100;  // in CIEDE2000: black and white
+
 struct PaletteOptions {
   // Whether the swatches stand for all pixels with the least difference, or are those colors that a
   // person would name: diverse, salient, more chromatic.
@@ -50,7 +52,8 @@ struct PaletteOptions {
   // How many swatches, 1 to 65535 (fewer where the table has fewer colors); without a value, the
   // number of colors that a person would tell apart.
   std::optional<int> k;
-  // What that person takes for two colors, in CIEDE2000: above 0, at most 100.
+  // What that person takes for two colors, in CIEDE2000: above 0, at most 100
+  // (kMostDistinct).
   double distinct_delta_e = 10;
   // Colors that are swatches as they are, first and in this order, with pixels or without; the
   // others adapt. No more than k, or 65535.

@@ -10,8 +10,6 @@
 namespace huemask {
 namespace {
 
-constexpr int kMaxK = 65535;  // labels are 16-bit, and one of them means "none"
-
 // Each color its own center.
 Clustering every_color(const ClusterProblem& problem) {
   const ColorTable& table = *problem.table;
@@ -28,9 +26,10 @@ Clustering every_color(const ClusterProblem& problem) {
 }  // namespace
 
 Result<void> ClusterOptions::validate() const {
-  if (k >= 1 && k <= kMaxK) return {};
+  if (k >= 1 && k <= kMostClusters) return {};
   return fail(ErrorCode::kInvalidArgument,
-              fmt::format("k is {}; choose a number of colors from 1 to {}", k, kMaxK), "k");
+              fmt::format("k is {}; choose a number of colors from 1 to {}", k, kMostClusters),
+              "k");
 }
 
 Result<Clusterer> find_clusterer(std::string_view spec) {

@@ -21,8 +21,7 @@ namespace {
 
 using palette::Usage;
 
-constexpr double kMaxDistinct = 100;
-constexpr std::size_t kMostLocked = 65535;  // the most that k can be
+constexpr std::size_t kMostLocked = kMostClusters;
 constexpr std::size_t kMostNumbered = 256;  // of what a person keeps numbers of, or a GIF holds
 constexpr std::size_t kMostAccents = 3;
 constexpr int kColorsPerAccent = 4;
@@ -152,10 +151,10 @@ Result<void> PaletteOptions::validate() const {
   if (k) {
     if (auto valid = ClusterOptions{.k = *k}.validate(); !valid) return valid;
   }
-  if (!(distinct_delta_e > 0 && distinct_delta_e <= kMaxDistinct)) {
+  if (!(distinct_delta_e > 0 && distinct_delta_e <= kMostDistinct)) {
     return fail(ErrorCode::kInvalidArgument,
                 fmt::format("distinct is {}; choose a difference above 0 and at most {}",
-                            distinct_delta_e, kMaxDistinct),
+                            distinct_delta_e, kMostDistinct),
                 "distinct");
   }
   if (locked.size() > kMostLocked) {
