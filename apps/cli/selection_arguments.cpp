@@ -2,30 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-
-#include "huemask/css_color.h"
 #include "numbers.h"
 
 namespace huemask::cli {
 namespace {
-
-Result<IgnoredColor> parse_ignored(const std::string& text) {
-  // No CSS color holds a tilde.
-  const std::size_t tilde = text.find('~');
-  const auto color = parse_css_color(text.substr(0, tilde));
-  if (!color) return fail(color.error().code, "--ignore: " + color.error().message);
-  IgnoredColor ignored{.color = css_to_xyz(*color)};
-  if (tilde == std::string::npos) return ignored;
-  const auto delta_e = parse_number<double>(std::string_view(text).substr(tilde + 1));
-  if (!delta_e || !IgnoredColor{.color = {}, .delta_e = *delta_e}.validate()) {
-    return fail(ErrorCode::kInvalidArgument,
-                fmt::format("--ignore: after ~ must stand a difference from 0 to 100, not '{}'",
-                            text.substr(tilde + 1)));
-  }
-  ignored.delta_e = *delta_e;
-  return ignored;
-}
 
 Result<Region> parse_region(const std::string& text) {
   if (const auto numbers = parse_numbers<int, 4>(text)) {
@@ -71,8 +51,8 @@ void SelectionArguments::add_to(CLI::App& command) {
 
 Result<void> SelectionArguments::fill(Recipe& recipe, const Context& context) const {
   for (const std::string& text : ignored) {
-    const auto color = parse_ignored(text);
-    if (!color) return tl::make_unexpected(color.error());
+    const auto color = parse_ignored_color(text);
+    if (!color) return fail(color.error().code, "--ignore: " + color.error().message);
     recipe.ignored.push_back(*color);
   }
   if (region) {

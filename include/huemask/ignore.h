@@ -2,6 +2,7 @@
 // Colors that are left out of a palette: a background, a skin, a watermark.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "huemask/color.h"
@@ -18,6 +19,11 @@ struct IgnoredColor {
   double delta_e = 10;
   [[nodiscard]] Result<void> validate() const;
 };
+
+// What `text` says to ignore: a color in CSS syntax (css_color.h; its alpha is not looked at),
+// alone or with the difference after a tilde ("white", "#ff0000~5"). invalid_argument says what is
+// wrong.
+[[nodiscard]] Result<IgnoredColor> parse_ignored_color(std::string_view text);
 
 // The table without the colors that are ignored; it may be empty. Differences are those of the
 // reproducible kernel, with 0.001 of room for its rounding.

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include "base/test_pictures.h"
@@ -81,6 +82,31 @@ TEST(IgnoredColor, is_refused_with_a_difference_out_of_range) {
   EXPECT_TRUE(IgnoredColor{}.validate().has_value());
   for (const double delta_e : {-1.0, 100.5, std::numeric_limits<double>::quiet_NaN()}) {
     EXPECT_FALSE((IgnoredColor{.color = {}, .delta_e = delta_e}.validate().has_value()));
+  }
+}
+
+TEST(ParseIgnoredColor, reads_a_color_and_how_far_it_goes) {
+  const auto alone = parse_ignored_color("white");
+  ASSERT_TRUE(alone.has_value());
+  EXPECT_EQ(alone->delta_e, IgnoredColor{}.delta_e);
+  EXPECT_EQ(alone->color.y, color({255, 255, 255}).y);
+  const auto far = parse_ignored_color("rgb(0 0 255)~9.5");
+  ASSERT_TRUE(far.has_value());
+  EXPECT_EQ(far->delta_e, 9.5);
+  EXPECT_EQ(far->color.x, color({0, 0, 255}).x);
+}
+
+TEST(ParseIgnoredColor, refuses_what_is_no_color_or_no_difference) {
+  for (const char* text : {"", "~5", "rde", "rde~5", "#ff", "white~ 5"}) {
+    const auto ignored = parse_ignored_color(text);
+    ASSERT_FALSE(ignored.has_value()) << text;
+    EXPECT_EQ(ignored.error().code, ErrorCode::kInvalidArgument);
+  }
+  for (const char* range : {"-1", "100.5", "nan", "inf", "", "5 ", "x", "~5", "1e999"}) {
+    const auto ignored = parse_ignored_color(std::string("white~") + range);
+    ASSERT_FALSE(ignored.has_value()) << range;
+    EXPECT_THAT(ignored.error().message, testing::HasSubstr("difference from 0 to 100"));
+    EXPECT_THAT(ignored.error().message, testing::HasSubstr(std::string("not '") + range + "'"));
   }
 }
 
