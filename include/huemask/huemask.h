@@ -42,6 +42,7 @@
 #include "huemask/palette.h"
 #include "huemask/pipeline.h"
 #include "huemask/plane.h"
+#include "huemask/recipe_json.h"
 #include "huemask/recolor.h"
 #include "huemask/refine.h"
 #include "huemask/result.h"
