@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""make_seeds.py FOLDER: small pictures, colors and swatch files for the fuzz targets to start from.
+"""make_seeds.py FOLDER: small pictures, colors, swatch files and recipes for the fuzz targets to start from.
 
 Every kind of PNG, BMP, GIF and TIFF that can be written with the standard library alone, 8 x 8 pixels.
 """
@@ -135,12 +135,22 @@ RECIPES = (b"min-area=20 fill-holes close:radius=1.5\tinvert",
            b"combine:mode=subtract,with=2 combine=intersect largest=3\n",
            b"guided:radius=8,epsilon=1e-4 fgs=5 feather=3 grow=.5 shrink=2 open=1")
 
+DOCUMENTS = (b'{}',
+             b'{"k": 12, "distinct": 7.5, "objective": "theme", "method": "kmeans:init=random", "metric": '
+             b'"cmc:l=1,c=1", "seed": 18446744073709551615, "lock": ["#ff0000", "rgb(0 0 255)"], "ignore": '
+             b'["white~5", "black"], "region": [1, 2, 30, 40], "accents": "off", "colors": "real"}',
+             b'{"k": "auto", "order": "stable", "names": "xkcd", "from": "areas", "max_side": 512, '
+             b'"normalize": true, "denoise": false, "edges": "soft"}',
+             b'{"a/b~": null}', b'{"k": [[{"k": -0.0}]]}', b'{"distinct": 1e999, "k": 1, "k": 2}',
+             b'{"names": "\\u0000\\ud83d\\ude00\xff"}')
+
 
 def main():
     folder = pathlib.Path(sys.argv[1])
     kinds = {"decode_fuzz": pictures(),
              "lch_ranges_fuzz": (("seed", b"h=350..20 C=30.., L=..12.5"),),
              "swatches_fuzz": swatch_files(),
+             "recipe_json_fuzz": ((f"document{i}", text) for i, text in enumerate(DOCUMENTS)),
              "refine_recipe_fuzz": ((f"recipe{i}", recipe) for i, recipe in enumerate(RECIPES)),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
                                    for i, color in enumerate(COLORS))}
