@@ -17,5 +17,6 @@ namespace huemask::cli {
 [[nodiscard]] Run add_methods(CLI::App& app);
 [[nodiscard]] Run add_layers(CLI::App& app);
 [[nodiscard]] Run add_recolor(CLI::App& app);
+[[nodiscard]] Run add_serve(CLI::App& app);
 
 }  // namespace huemask::cli

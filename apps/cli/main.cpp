@@ -48,7 +48,8 @@ int run(int argc, char** argv) {
       {"threshold", add_threshold(app)}, {"layers", add_layers(app)},
       {"recolor", add_recolor(app)},     {"match", add_match(app)},
       {"evaluate", add_evaluate(app)},   {"diff", add_diff(app)},
-      {"color", add_color(app)},         {"methods", add_methods(app)}};
+      {"color", add_color(app)},         {"methods", add_methods(app)},
+      {"serve", add_serve(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

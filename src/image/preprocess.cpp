@@ -71,8 +71,7 @@ Result<Image> shrunk(const Image& image, int max_side_px, const Context& context
   const PreprocessOptions options{.max_side_px = max_side_px};
   if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
   try {
-    Image small =
-        fits(image, max_side_px) ? image.clone() : shrink_to(image, max_side_px, context);
+    Image small = fits(image, max_side_px) ? image.clone() : shrink_to(image, max_side_px, context);
     if (context.cancelled()) return picture::cancelled();
     return small;
   } catch (const std::bad_alloc&) {

@@ -63,8 +63,14 @@ class CheckLayersTest(unittest.TestCase):
         self.assert_refused({"src/CMakeLists.txt": rooms}, "TBB::tbb is used by base and color")
 
     def test_fails_when_a_library_is_unknown(self):
-        self.assert_refused({"src/base/a.cpp": "#include <boost/asio.hpp>\n"},
+        self.assert_refused({"src/base/a.cpp": "#include <folly/String.h>\n"},
                             "src/base/a.cpp:1:", "LIBRARY_OF_HEADER")
+
+    def test_fails_when_a_library_of_one_face_is_used_in_another(self):
+        self.assert_refused({"apps/cli/a.cpp": "#include <boost/asio.hpp>\n"},
+                            "apps/cli/a.cpp:1:", "Boost belongs to apps/server")
+        self.assert_refused({"apps/server/a.cpp": "#include <CLI/CLI.hpp>\n"},
+                            "apps/server/a.cpp:1:", "CLI11 belongs to apps/cli")
 
     def test_fails_when_the_core_could_print(self):
         self.assert_refused({"src/color/lab.cpp": "#include <iostream>\n"},

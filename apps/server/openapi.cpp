@@ -1,0 +1,202 @@
+#include "openapi.h"
+
+#include <algorithm>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "huemask/export.h"
+#include "huemask/recipe_json.h"
+#include "message.h"
+#include "routes.h"
+
+namespace huemask::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json reference_to(std::string_view schema) {
+  return {{"$ref", "#/components/schemas/" + std::string(schema)}};
+}
+
+Json answer_json(const Answer& answer) {
+  Json json = {{"description", answer.what}};
+  if (answer.media_type.empty()) return json;
+  Json schema = Json::object();
+  if (!answer.schema.empty()) schema = reference_to(answer.schema);
+  json["content"] = {{std::string(answer.media_type), {{"schema", std::move(schema)}}}};
+  return json;
+}
+
+Json problem_json(int status) {
+  Json json = {{"description", reason_of(status)},
+               {"content", {{"application/problem+json", {{"schema", reference_to("Problem")}}}}}};
+  if (status == 429 || status == 503) {
+    json["headers"] = {{"Retry-After",
+                        {{"description", "Seconds until it may work"},
+                         {"schema", {{"type", "integer"}, {"minimum", 1}}}}}};
+  }
+  return json;
+}
+
+// The variable parts of a path.
+Json path_parameters(std::string_view path) {
+  Json parameters = Json::array();
+  for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
+    const std::string name(path.substr(at + 1, path.find('}', at) - at - 1));
+    parameters.push_back({{"name", name},
+                          {"in", "path"},
+                          {"required", true},
+                          {"schema", {{"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}$"}}}});
+  }
+  return parameters;
+}
+
+Json parameter_json(const QueryParameter& parameter) {
+  Json schema = {{"type", "string"}};
+  if (parameter.kind == QueryParameter::Kind::kPositive) {
+    schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 2147483647}};
+  }
+  if (parameter.need == QueryParameter::Need::kRepeated) {
+    schema = {{"type", "array"}, {"items", std::move(schema)}, {"minItems", 1}};
+  }
+  return {{"name", parameter.name},
+          {"in", "query"},
+          {"description", parameter.help},
+          {"required", parameter.need != QueryParameter::Need::kOptional},
+          {"schema", std::move(schema)}};
+}
+
+Json body_json(RequestBody body) {
+  if (body == RequestBody::kPicture) {
+    return {{"required", true},
+            {"description", "The bytes of the file"},
+            {"content", {{"application/octet-stream", {{"schema", Json::object()}}}}}};
+  }
+  return {{"required", false},
+          {"content", {{"application/json", {{"schema", reference_to("Recipe")}}}}}};
+}
+
+Json operation_json(const Route& route) {
+  Json json = {{"operationId", route.id}, {"summary", route.summary}};
+  if (route.access == Access::kOpen) json["security"] = Json::array();
+  json["parameters"] = path_parameters(route.path);
+  for (const QueryParameter& parameter : route.query) {
+    json["parameters"].push_back(parameter_json(parameter));
+  }
+  if (route.body == RequestBody::kRecipe) {
+    json["parameters"].push_back(
+        {{"name", "Huemask-Client"},
+         {"in", "header"},
+         {"description", "Whose job it is: its events go to that client"},
+         {"schema", {{"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}$"}}}});
+  }
+  if (route.body != RequestBody::kNone) json["requestBody"] = body_json(route.body);
+  std::set<int> problems = {400, 403, 408, 411, 413, 415, 421, 431, 503, 505};
+  problems.insert(route.problems.begin(), route.problems.end());
+  if (route.access == Access::kToken) problems.insert(401);
+  if (route.path.find('{') != std::string_view::npos) problems.insert(404);
+  Json responses = {{std::to_string(route.answer.status), answer_json(route.answer)}};
+  for (const int status : problems) responses[std::to_string(status)] = problem_json(status);
+  json["responses"] = std::move(responses);
+  return json;
+}
+
+// Of an object all of whose fields are always there.
+Json object_schema(Json properties) {
+  Json required = Json::array();
+  for (const auto& [name, schema] : properties.items()) required.push_back(name);
+  return {
+      {"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
+}
+
+Json count_schema() { return {{"type", "integer"}, {"minimum", 0}}; }
+Json text_schema() { return {{"type", "string"}}; }
+
+Json picture_schema() {
+  return object_schema({{"id", text_schema()},
+                        {"name", text_schema()},
+                        {"format", text_schema()},
+                        {"width", count_schema()},
+                        {"height", count_schema()},
+                        {"bytes", count_schema()},
+                        {"space", {{"enum", Json::array({"srgb", "display-p3"})}}},
+                        {"opaque", {{"type", "boolean"}}},
+                        {"distinct_colors", count_schema()},
+                        {"expires_in_s", count_schema()}});
+}
+
+Json job_schema() {
+  Json schema = object_schema(
+      {{"id", text_schema()},
+       {"kind", {{"enum", Json::array({"palette"})}}},
+       {"picture", text_schema()},
+       {"state", {{"enum", Json::array({"queued", "running", "done", "failed", "cancelled"})}}},
+       {"progress", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}}});
+  schema["properties"]["ahead"] = count_schema();
+  schema["properties"]["problem"] = reference_to("Problem");
+  return schema;
+}
+
+Json problem_schema() {
+  Json schema = object_schema(
+      {{"title", text_schema()}, {"status", {{"type", "integer"}}}, {"detail", text_schema()}});
+  schema["properties"]["field"] = {{"type", "string"},
+                                   {"description", "JSON pointer of what is wrong in the body"}};
+  schema["properties"]["limit"] = count_schema();
+  return schema;
+}
+
+Json server_schema() {
+  return object_schema({{"version", text_schema()},
+                        {"limits", object_schema({{"max_bytes", count_schema()},
+                                                  {"max_pixels", count_schema()},
+                                                  {"max_side", count_schema()},
+                                                  {"max_pictures", count_schema()},
+                                                  {"max_memory_bytes", count_schema()},
+                                                  {"queue", count_schema()}})},
+                        {"keep_s", count_schema()},
+                        {"allow_url", {{"type", "boolean"}}}});
+}
+
+Json schemas_json() {
+  return {{"Anything", {{"type", "object"}}},
+          {"Server", server_schema()},
+          {"Picture", picture_schema()},
+          {"Pictures",
+           object_schema({{"pictures", {{"type", "array"}, {"items", reference_to("Picture")}}}})},
+          {"Recipe", Json::parse(recipe_schema_json())},
+          {"Job", job_schema()},
+          {"Problem", problem_schema()}};
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  return lower;
+}
+
+}  // namespace
+
+std::string openapi_json(const std::string& version) {
+  Json paths = Json::object();
+  for (const Route& route : all_routes()) {
+    paths[std::string(route.path)][lower_case(name_of(route.verb))] = operation_json(route);
+  }
+  Json token = Json::object();
+  token["token"] = Json::array();
+  const Json document = {
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "huemask"},
+        {"version", version},
+        {"description", "Which colors does a person see in a picture, and where are they?"}}},
+      {"security", Json::array({token})},
+      {"paths", std::move(paths)},
+      {"components",
+       {{"schemas", schemas_json()},
+        {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+  return document.dump();
+}
+
+}  // namespace huemask::server

@@ -1,0 +1,266 @@
+#include "palettes_api.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "huemask/export.h"
+#include "huemask/recipe_json.h"
+#include "huemask/zip.h"
+#include "planes.h"
+#include "replies.h"
+
+namespace huemask::server {
+namespace {
+
+constexpr std::size_t kMostSmallLabels = 255;  // of 8 bits; the 256th value is none
+
+// The job that the path names, once it is done.
+tl::expected<JobStatus, Problem> finished_job(Services& services, const Call& call) {
+  auto job = services.jobs.find(call.part("job"));
+  if (!job) return tl::make_unexpected(no_such("job"));
+  // To look at what was found is to use the picture.
+  (void)services.pictures.find(job->picture);
+  if (job->state == JobState::kDone) return *std::move(job);
+  if (job->problem) return tl::make_unexpected(*job->problem);
+  return tl::make_unexpected(Problem{.status = 409,
+                                     .detail = job->state == JobState::kCancelled
+                                                   ? "the job was cancelled; send it again"
+                                                   : "the job is not done yet"});
+}
+
+struct ChosenFormat {
+  const ExportFormat* format = nullptr;
+  ParameterValues parameters;
+};
+
+// "id" or "id:name=value,name=value".
+Result<ChosenFormat> choose(std::string_view spec, ExportKind kind) {
+  const std::size_t colon = spec.find(':');
+  const auto format = find_format(spec.substr(0, colon), kind);
+  if (!format) return tl::make_unexpected(format.error());
+  ChosenFormat chosen{*format, ParameterValues((*format)->info)};
+  if (colon == std::string_view::npos) return chosen;
+  if (auto set = chosen.parameters.set_all("format", spec.substr(colon + 1)); !set) {
+    return tl::make_unexpected(std::move(set).error());
+  }
+  return chosen;
+}
+
+// A file to keep: the browser saves it under its name.
+Response file_response(Artifact file) {
+  // The names of huemask's files are plain; what else there might be is left out.
+  std::string name;
+  std::ranges::copy_if(file.file_name, std::back_inserter(name),
+                       [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
+  return {.content_type = std::move(file.media_type),
+          .fields = {{"Content-Disposition", fmt::format("attachment; filename=\"{}\"", name)}},
+          .body = Bytes::of(std::move(file.bytes))};
+}
+
+Response labels_response(const LabelMap& labels, std::size_t colors, int max_side) {
+  const PictureSize size = shrunk_size({labels.width(), labels.height()}, max_side);
+  const bool is_small = colors <= kMostSmallLabels;
+  // kNoLabel, 0xFFFF, becomes 0xFF.
+  auto bytes = is_small ? sampled<std::uint8_t>(
+                              labels, size,
+                              [](std::uint16_t label) { return static_cast<std::uint8_t>(label); })
+                        : sampled<std::uint16_t>(labels, size, std::identity{});
+  Response response = raw_response(std::move(bytes), size.width, size.height);
+  response.fields.emplace_back("Huemask-Bits", is_small ? "8" : "16");
+  return response;
+}
+
+Response mask_response(const PlacedColors& placed, std::uint16_t index, int max_side,
+                       const Context& context) {
+  const PictureSize size = shrunk_size({placed.labels.width(), placed.labels.height()}, max_side);
+  auto bytes = placed.soft
+                   ? sampled<std::uint8_t>(
+                         soft_mask_of(*placed.soft, static_cast<std::uint8_t>(index), context),
+                         size, std::identity{})
+                   : sampled<std::uint8_t>(placed.labels, size, [index](std::uint16_t label) {
+                       return label == index ? std::uint8_t{255} : std::uint8_t{0};
+                     });
+  return raw_response(std::move(bytes), size.width, size.height);
+}
+
+// What huemask mask writes into its folder.
+Response files_response(const JobStatus& job, const PlacedColors& placed,
+                        const std::vector<ChosenFormat>& formats, const Context& context) {
+  std::vector<Mask> memberships;
+  if (placed.soft) memberships = soft_masks(*placed.soft, context);
+  std::vector<Artifact> files;
+  for (const ChosenFormat& chosen : formats) {
+    const FoundColors& colors = job.result->colors;
+    const ExportInput input{.pictures = std::span(&colors.result, 1),
+                            .image = colors.image.get(),
+                            .labels = &placed.labels,
+                            .memberships = memberships,
+                            .soft = placed.soft ? &*placed.soft : nullptr,
+                            .parameters = &chosen.parameters};
+    auto made = export_artifacts(*chosen.format, input, context);
+    if (!made) return response_of(problem_of(made.error()));
+    std::ranges::move(*made, std::back_inserter(files));
+  }
+  if (files.size() == 1) return file_response(std::move(files.front()));
+  auto zip = zip_of("masks.zip", files);
+  if (!zip) return response_of(problem_of(zip.error()));
+  return file_response(std::move(*zip));
+}
+
+// Replies with what `respond` makes of where the colors of a finished job are.
+void with_placed(Services& services, const Reply& reply, const JobStatus& job,
+                 std::function<Response(const PlacedColors&)> respond) {
+  reply_with(services, reply, [&services, job, respond = std::move(respond)] {
+    const auto placed = services.placements.of(job, services.context());
+    return placed ? respond(**placed) : response_of(problem_of(placed.error()));
+  });
+}
+
+tl::expected<std::vector<ChosenFormat>, Problem> formats_of(const Call& call) {
+  std::vector<ChosenFormat> formats;
+  for (const std::string_view spec : call.request.target.find_all("format")) {
+    auto chosen = choose(spec, ExportKind::kPicture);
+    if (!chosen) {
+      return tl::make_unexpected(Problem{.status = 422, .detail = chosen.error().message});
+    }
+    formats.push_back(*chosen);
+  }
+  if (formats.empty()) {
+    return tl::make_unexpected(Problem{
+        .status = 422,
+        .detail = "say which with ?format=, once or several times; /api/v1/methods lists them"});
+  }
+  return formats;
+}
+
+}  // namespace
+
+void post_palette(Services& services, const Call& call, const Reply& reply) {
+  const auto picture = picture_of(services, call);
+  if (!picture) {
+    reply(response_of(picture.error()));
+    return;
+  }
+  const auto& body = *call.request.body;
+  auto document = parse_recipe(
+      body.empty() ? "{}"
+                   : std::string_view(reinterpret_cast<const char*>(body.data()), body.size()));
+  if (!document) {
+    reply(response_of(
+        {.status = 422, .detail = document.error().message, .field = document.error().where}));
+    return;
+  }
+  auto job = services.jobs.add(
+      (*picture)->id, call.request.client,
+      [picture = *picture, document = std::move(*document),
+       limits = services.options.limits](const Context& given) -> Result<FoundPalette> {
+        Context context = given;
+        context.limits = limits;
+        context.seed = document.seed;
+        return find_colors(picture->opened, document.recipe, context).map([&](FoundColors colors) {
+          return FoundPalette{std::move(colors), document.recipe.edges};
+        });
+      });
+  if (!job) {
+    reply(response_of(job.error()));
+    return;
+  }
+  Response response = json_response(to_json(*job), 202);
+  response.fields.emplace_back("Location", "/api/v1/jobs/" + job->id);
+  reply(std::move(response));
+}
+
+void get_job(Services& services, const Call& call, const Reply& reply) {
+  const auto job = services.jobs.find(call.part("job"));
+  reply(job ? json_response(to_json(*job)) : response_of(no_such("job")));
+}
+
+void delete_job(Services& services, const Call& call, const Reply& reply) {
+  reply(services.jobs.remove(call.part("job")) ? no_content() : response_of(no_such("job")));
+}
+
+void get_palette(Services& services, const Call& call, const Reply& reply) {
+  const auto job = finished_job(services, call);
+  if (!job) {
+    reply(response_of(job.error()));
+    return;
+  }
+  const auto chosen =
+      choose(call.request.target.find("format").value_or("json"), ExportKind::kPalette);
+  if (!chosen) {
+    reply(response_of({.status = 422, .detail = chosen.error().message}));
+    return;
+  }
+  reply_with(services, reply, [&services, job = *job, chosen = *chosen] {
+    const ExportInput input{.pictures = std::span(&job.result->colors.result, 1),
+                            .parameters = &chosen.parameters};
+    auto files = export_artifacts(*chosen.format, input, services.context());
+    return files ? file_response(std::move(files->front()))
+                 : response_of(problem_of(files.error()));
+  });
+}
+
+void get_labels(Services& services, const Call& call, const Reply& reply) {
+  const auto job = finished_job(services, call);
+  const auto max_side = max_side_of(call);
+  if (!job || !max_side) {
+    reply(response_of(!job ? job.error() : max_side.error()));
+    return;
+  }
+  with_placed(
+      services, reply, *job,
+      [colors = job->result->colors.result.palette.size(), max_side = *max_side](
+          const PlacedColors& placed) { return labels_response(placed.labels, colors, max_side); });
+}
+
+void get_mask(Services& services, const Call& call, const Reply& reply) {
+  const auto job = finished_job(services, call);
+  const auto max_side = max_side_of(call);
+  if (!job || !max_side) {
+    reply(response_of(!job ? job.error() : max_side.error()));
+    return;
+  }
+  const std::string& text = call.part("swatch");
+  std::uint16_t index = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  if (!is_number || index >= job->result->colors.result.palette.size()) {
+    reply(response_of(no_such("swatch")));
+    return;
+  }
+  with_placed(services, reply, *job,
+              [&services, index, max_side = *max_side](const PlacedColors& placed) {
+                return mask_response(placed, index, max_side, services.context());
+              });
+}
+
+void get_files(Services& services, const Call& call, const Reply& reply) {
+  const auto job = finished_job(services, call);
+  const auto formats = formats_of(call);
+  if (!job || !formats) {
+    reply(response_of(!job ? job.error() : formats.error()));
+    return;
+  }
+  with_placed(services, reply, *job,
+              [&services, job = *job, formats = *formats](const PlacedColors& placed) {
+                return files_response(job, placed, formats, services.context());
+              });
+}
+
+void get_events(Services& services, const Call& call, const Reply& reply) {
+  const auto client = call.request.target.find("client");
+  if (!client || !is_name(*client)) {
+    reply(response_of(
+        {.status = 422, .detail = "say whose with ?client=, the name that jobs were sent with"}));
+    return;
+  }
+  reply({.content_type = "text/event-stream",
+         .events = services.jobs.events_of(std::string(*client), call.request.last_event_id)});
+}
+
+}  // namespace huemask::server

@@ -1,0 +1,149 @@
+#include "pictures_api.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "huemask/color.h"
+#include "huemask/decode.h"
+#include "replies.h"
+
+namespace huemask::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Services& services, const Picture& picture) {
+  const Image& image = *picture.opened.image;
+  return {{"id", picture.id},
+          {"name", picture.name},
+          {"format", image.source.format},
+          {"width", image.width()},
+          {"height", image.height()},
+          {"bytes", picture.file_bytes},
+          {"space", image.space == RgbSpace::kSrgb ? "srgb" : "display-p3"},
+          {"opaque", image.opaque()},
+          {"distinct_colors", picture.opened.table->size()},
+          {"expires_in_s", services.pictures.expires_in(picture.id).count()}};
+}
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Problem> check_sides(const Image& image, int most) {
+  if (std::max(image.width(), image.height()) <= most) return std::nullopt;
+  return Problem{.status = 413,
+                 .detail = fmt::format("the picture has {} × {} pixels, a side may have {}; make "
+                                       "it smaller",
+                                       image.width(), image.height(), most),
+                 .limit = static_cast<std::uint64_t>(most)};
+}
+
+// Of a wrong picture, with the limit where it is one.
+Problem problem_of_picture(const Error& error, const Limits& limits) {
+  Problem problem = problem_of(error);
+  if (error.code == ErrorCode::kTooLarge) problem.limit = limits.max_pixels;
+  return problem;
+}
+
+Response take_in(Services& services, const std::string& id, const std::string& name,
+                 const std::vector<std::byte>& file) {
+  const Context context = services.context();
+  auto image = decode_image(file, name, context);
+  if (!image) return response_of(problem_of_picture(image.error(), context.limits));
+  if (auto problem = check_sides(*image, services.options.max_side_px)) {
+    return response_of(*problem);
+  }
+  image->source.name = name;
+  auto opened = open_picture(std::move(*image), context);
+  if (!opened) return response_of(problem_of_picture(opened.error(), context.limits));
+  const auto picture = std::make_shared<const Picture>(
+      Picture{.id = id, .name = name, .file_bytes = file.size(), .opened = std::move(*opened)});
+  if (auto refused = services.pictures.add(picture)) return response_of(*refused);
+  Response response = json_response(text_of(json_of(services, *picture)), 201);
+  response.fields.emplace_back("Location", "/api/v1/pictures/" + id);
+  return response;
+}
+
+// 8-bit R, G, B, A in sRGB.
+std::vector<std::byte> rgba_of(const Image& image) {
+  std::vector<std::byte> bytes(image.pixels.size() * 4);
+  const bool is_srgb = image.space == RgbSpace::kSrgb;
+  for (std::size_t i = 0; i < image.pixels.size(); ++i) {
+    Rgb8 color = image.pixels.data()[i];
+    if (!is_srgb) color = xyz_to_srgb8(rgb8_to_xyz(color, image.space));
+    const std::uint8_t alpha = image.opaque() ? std::uint8_t{255} : image.alpha.data()[i];
+    bytes[4 * i] = std::byte{color.r};
+    bytes[4 * i + 1] = std::byte{color.g};
+    bytes[4 * i + 2] = std::byte{color.b};
+    bytes[4 * i + 3] = std::byte{alpha};
+  }
+  return bytes;
+}
+
+}  // namespace
+
+void list_pictures(Services& services, const Call& /*call*/, const Reply& reply) {
+  Json list = Json::array();
+  for (const auto& picture : services.pictures.all()) list.push_back(json_of(services, *picture));
+  reply(json_response(text_of({{"pictures", std::move(list)}})));
+}
+
+void delete_pictures(Services& services, const Call& /*call*/, const Reply& reply) {
+  services.pictures.remove_all();
+  reply(no_content());
+}
+
+std::optional<Problem> admit_picture(const Services& services, std::string_view picture) {
+  return services.pictures.refusal(picture);
+}
+
+void put_picture(Services& services, const Call& call, const Reply& reply) {
+  const auto given = call.request.target.find("name");
+  std::string name(given && !given->empty() ? *given : call.part("picture"));
+  constexpr std::size_t kLongestName = 255;
+  if (name.size() > kLongestName) {
+    reply(response_of({.status = 422, .detail = "a name has at most 255 bytes"}));
+    return;
+  }
+  if (call.request.body->empty()) {
+    reply(response_of({.status = 422, .detail = "the body is empty; send the bytes of a picture"}));
+    return;
+  }
+  reply_with(services, reply,
+             [&services, id = call.part("picture"), name = std::move(name),
+              body = call.request.body] { return take_in(services, id, name, *body); });
+}
+
+void get_picture(Services& services, const Call& call, const Reply& reply) {
+  const auto picture = picture_of(services, call);
+  reply(picture ? json_response(text_of(json_of(services, **picture)))
+                : response_of(picture.error()));
+}
+
+void delete_picture(Services& services, const Call& call, const Reply& reply) {
+  reply(services.pictures.remove(call.part("picture")) ? no_content()
+                                                       : response_of(no_such("picture")));
+}
+
+void get_pixels(Services& services, const Call& call, const Reply& reply) {
+  const auto picture = picture_of(services, call);
+  const auto max_side = max_side_of(call);
+  if (!picture || !max_side) {
+    reply(response_of(!picture ? picture.error() : max_side.error()));
+    return;
+  }
+  reply_with(services, reply,
+             [&services, image = (*picture)->opened.image, max_side = *max_side]() -> Response {
+               if (max_side == 0)
+                 return raw_response(rgba_of(*image), image->width(), image->height());
+               const auto small = shrunk(*image, max_side, services.context());
+               if (!small) return response_of(problem_of(small.error()));
+               return raw_response(rgba_of(*small), small->width(), small->height());
+             });
+}
+
+}  // namespace huemask::server

@@ -1,0 +1,64 @@
+#include "replies.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace huemask::server {
+
+Response json_response(std::string json, int status) {
+  return {.status = status, .content_type = "application/json", .body = Bytes::of(std::move(json))};
+}
+
+Response no_content() { return {.status = 204}; }
+
+Response raw_response(std::vector<std::byte> bytes, int width, int height) {
+  return {.content_type = "application/octet-stream",
+          .fields = {{"Huemask-Width", std::to_string(width)},
+                     {"Huemask-Height", std::to_string(height)}},
+          .body = Bytes::of(std::move(bytes))};
+}
+
+Problem no_such(std::string_view what) {
+  return {.status = 404, .detail = fmt::format("there is no such {}; it may have expired", what)};
+}
+
+tl::expected<std::shared_ptr<const Picture>, Problem> picture_of(Services& services,
+                                                                 const Call& call) {
+  auto picture = services.pictures.find(call.part("picture"));
+  if (!picture) return tl::make_unexpected(no_such("picture"));
+  return picture;
+}
+
+tl::expected<int, Problem> max_side_of(const Call& call) {
+  const auto text = call.request.target.find("max_side");
+  if (!text) return 0;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error == std::errc{} && end == text->data() + text->size() && value >= 1) return value;
+  return tl::make_unexpected(
+      Problem{.status = 422, .detail = "max_side must be a whole number of at least 1"});
+}
+
+void reply_with(Services& services, const Reply& reply, std::function<Response()> work) {
+  services.work_or_refuse(reply, [reply, work = std::move(work)] {
+    Response response;
+    try {
+      response = work();
+    } catch (const std::bad_alloc&) {
+      response = response_of({.status = 503,
+                              .detail = "there is not enough memory for this now; delete pictures",
+                              .retry_after_s = 10});
+    } catch (const std::exception& exception) {
+      response = response_of(
+          {.status = 500,
+           .detail = fmt::format("unexpected: {}; please report it", exception.what())});
+    }
+    reply(std::move(response));
+  });
+}
+
+}  // namespace huemask::server

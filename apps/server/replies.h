@@ -1,0 +1,31 @@
+// What the handlers answer with.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pictures.h"
+#include "routes.h"
+
+namespace huemask::server {
+
+[[nodiscard]] Response json_response(std::string json, int status = 200);
+[[nodiscard]] Response no_content();
+
+// Rows of samples, whose size the fields say.
+[[nodiscard]] Response raw_response(std::vector<std::byte> bytes, int width, int height);
+
+[[nodiscard]] Problem no_such(std::string_view what);
+
+// The picture that the path names.
+[[nodiscard]] tl::expected<std::shared_ptr<const Picture>, Problem> picture_of(Services& services,
+                                                                               const Call& call);
+
+// The value of max_side: a whole number from 1 on; 0 where it is left out.
+[[nodiscard]] tl::expected<int, Problem> max_side_of(const Call& call);
+
+// Calls `work` in the queue and replies with what it returns; an exception becomes a problem.
+void reply_with(Services& services, const Reply& reply, std::function<Response()> work);
+
+}  // namespace huemask::server

@@ -1,0 +1,36 @@
+// What the handlers of requests share.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "guard.h"
+#include "http_server.h"
+#include "jobs.h"
+#include "pictures.h"
+#include "placements.h"
+#include "serve.h"
+#include "work_queue.h"
+
+namespace huemask::server {
+
+struct Services {
+  const ServeOptions& options;
+  const HttpServer& http;
+  Guard guard;
+  WorkQueue queue;
+  Jobs jobs;
+  Pictures pictures;
+  Placements placements;
+  std::atomic<bool> stopping = false;  // cancels what no job is
+
+  Services(const ServeOptions& serve_options, const HttpServer& http_server, std::string token);
+
+  // A context for work that is no job.
+  [[nodiscard]] Context context() const;
+  // Works on it soon, or says at once that the queue is full.
+  void work_or_refuse(const Reply& reply, std::function<void()> work);
+};
+
+}  // namespace huemask::server

@@ -1,0 +1,148 @@
+"""guard_test.py HUEMASK
+
+Who may ask, and how: the token, other sites, and requests that are no plain HTTP/1.1.
+"""
+
+import unittest
+
+import running
+from running import TOKEN, Server, example
+
+
+class Guard(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.host = f"127.0.0.1:{cls.server.port}"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def status_of(self, head, body=b""):
+        """The status of a request given line by line; %H is the host, %T the token."""
+        text = "\r\n".join(head).replace("%H", self.host).replace("%T", TOKEN) + "\r\n\r\n"
+        answer = self.server.raw(text.encode() + body)
+        return int(answer.split()[1]) if answer else None
+
+    def test_health_needs_no_token(self):
+        answer = self.server.get("/healthz", token=None)
+        self.assertEqual((answer.status, answer.body), (200, b"ok\n"))
+
+    def test_everything_else_needs_the_token(self):
+        for path in ("/metrics", "/api/v1/pictures", "/api/v1/openapi.json", "/api/v1/nothing"):
+            for token in (None, "x", TOKEN[:-1], TOKEN + "0"):
+                answer = self.server.get(path, token=token)
+                self.assertEqual(answer.status, 401, path)
+                self.assertEqual(answer.fields["www-authenticate"], "Bearer")
+        self.assertEqual(self.server.ask("PUT", "/api/v1/pictures/a", example("fruit.png"),
+                                         token=None).status, 401)
+
+    def test_the_address_that_is_printed_gives_the_browser_a_cookie(self):
+        self.assertEqual(self.server.address, f"http://{self.host}/?token={TOKEN}")
+        answer = self.server.get(f"/?token={TOKEN}", token=None)
+        self.assertEqual((answer.status, answer.fields["location"]), (303, "/"))
+        cookie = answer.fields["set-cookie"]
+        self.assertIn("HttpOnly", cookie)
+        self.assertIn("SameSite=Strict", cookie)
+        pair = cookie.split(";")[0]
+        self.assertEqual(self.server.get("/api/v1/server", token=None, Cookie=pair).status, 200)
+        self.assertEqual(self.server.get("/?token=wrong", token=None).status, 401)
+
+    def test_names_that_point_here_are_refused(self):
+        """DNS rebinding: another name for 127.0.0.1."""
+        for host in ("evil.example", f"evil.example:{self.server.port}", "127.0.0.1", "0.0.0.0",
+                     f"127.0.0.1.nip.example:{self.server.port}", ""):
+            self.assertEqual(self.server.get("/api/v1/server", Host=host).status, 421, host)
+            self.assertEqual(self.server.get("/healthz", Host=host).status, 421, host)
+
+    def test_pages_of_other_sites_change_nothing(self):
+        self.assertEqual(self.server.put("mine", example("poster.png")).status, 201)
+        for fields in ({"Origin": "http://evil.example"}, {"Origin": "null"},
+                       {"Origin": f"https://{self.host}"}, {"Sec_Fetch_Site": "cross-site"},
+                       {"Sec_Fetch_Site": "same-site"}):
+            answer = self.server.ask("DELETE", "/api/v1/pictures", **fields)
+            self.assertEqual(answer.status, 403, fields)
+        self.assertEqual(self.server.get("/api/v1/pictures/mine").status, 200)
+        answer = self.server.ask("DELETE", "/api/v1/pictures", Origin=f"http://{self.host}",
+                                 Sec_Fetch_Site="same-origin")
+        self.assertEqual(answer.status, 204)
+
+    def test_nothing_is_allowed_to_other_origins(self):
+        answer = self.server.ask("OPTIONS", "/api/v1/pictures", Origin="http://evil.example",
+                                 Access_Control_Request_Method="PUT")
+        self.assertIn(answer.status, (403, 405))
+        for name in self.server.get("/api/v1/server", Origin="http://evil.example").fields:
+            self.assertFalse(name.startswith("access-control-"), name)
+
+    def test_every_answer_has_the_fields_that_protect_the_page(self):
+        for path in ("/healthz", "/api/v1/server", "/nothing"):
+            fields = self.server.get(path).fields
+            self.assertIn("default-src 'none'", fields["content-security-policy"])
+            self.assertIn("frame-ancestors 'none'", fields["content-security-policy"])
+            self.assertEqual(fields["x-content-type-options"], "nosniff")
+            self.assertEqual(fields["referrer-policy"], "no-referrer")
+            self.assertEqual(fields["cross-origin-opener-policy"], "same-origin")
+            self.assertEqual(fields["cross-origin-embedder-policy"], "require-corp")
+            self.assertEqual(fields["cross-origin-resource-policy"], "same-origin")
+
+    def test_what_is_no_plain_http_1_1_is_refused(self):
+        get = ["GET /healthz HTTP/1.1", "Host: %H", "Connection: close"]
+        self.assertEqual(self.status_of(get), 200)
+        put = ["PUT /api/v1/pictures/a HTTP/1.1", "Host: %H", "Authorization: Bearer %T"]
+        cases = {
+            411: [[*put, "Transfer-Encoding: chunked"],
+                  [*put, "Transfer-Encoding: gzip, chunked"]],
+            400: [[*put, "Transfer-Encoding: chunked", "Content-Length: 5"],
+                  [*put, "Content-Length: 5", "Content-Length: 6"],
+                  [*put, "Content-Length: -1"], [*put, "Content-Length: 1x"],
+                  ["GET healthz HTTP/1.1", "Host: %H"], ["nonsense"],
+                  ["GET /healthz HTTP/1.1"],
+                  ["GET /healthz HTTP/1.1", "Host: %H", "Host: %H"],
+                  ["GET /api/../healthz HTTP/1.1", "Host: %H"]],
+            415: [[*put, "Content-Encoding: gzip", "Content-Length: 5"]],
+            505: [["GET /healthz HTTP/1.0", "Host: %H"]],
+            431: [["GET /healthz HTTP/1.1", "Host: %H", "X: " + "x" * 20000]],
+            413: [[*put, "Content-Length: 99999999999"],
+                  ["GET /healthz HTTP/1.1", "Host: %H", "Content-Length: 1"]],
+        }
+        for status, heads in cases.items():
+            for head in heads:
+                self.assertEqual(self.status_of(head, b"5\r\nhello\r\n0\r\n\r\n"), status, head)
+
+    def test_a_wrong_verb_says_which_are_right(self):
+        answer = self.server.ask("POST", "/api/v1/pictures/a", b"")
+        self.assertEqual(answer.status, 405)
+        self.assertEqual(answer.fields["allow"], "PUT, GET, DELETE")
+
+    def test_a_refused_body_is_not_taken_for_the_next_request(self):
+        """Request smuggling: what follows a refused head is never read as a request."""
+        answer = self.server.raw(
+            f"PUT /api/v1/pictures/a HTTP/1.1\r\nHost: {self.host}\r\nContent-Length: 60\r\n\r\n"
+            f"GET /healthz HTTP/1.1\r\nHost: {self.host}\r\n\r\n".encode())
+        self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
+        self.assertIn(b"Connection: close", answer)
+
+    def test_requests_may_follow_each_other(self):
+        one = f"GET /healthz HTTP/1.1\r\nHost: {self.host}\r\n".encode()
+        answer = self.server.raw((one + b"\r\n") * 3 + one + b"Connection: close\r\n\r\n")
+        self.assertEqual(answer.count(b"HTTP/1.1 200 OK"), 4)
+
+    def test_names_outside_of_the_alphabet_are_nowhere(self):
+        for name in ("A", "a_b", "a.b", "%2e%2e", "x" * 65, "a%20b", "%C3%A4"):
+            answer = self.server.ask("PUT", f"/api/v1/pictures/{name}", b"x")
+            self.assertIn(answer.status, (400, 404), name)
+
+
+class Token(unittest.TestCase):
+    def test_is_another_one_at_each_launch(self):
+        addresses = set()
+        for _ in range(2):
+            with Server(HUEMASK_TOKEN="") as server:
+                addresses.add(server.address.split("=")[1])
+        self.assertEqual(len(addresses), 2)
+        self.assertEqual({len(token) for token in addresses}, {32})
+
+
+if __name__ == "__main__":
+    running.main()
