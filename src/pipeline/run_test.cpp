@@ -16,13 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-// A folder of its own for each test.
+// A folder of its own for each test. Only GoogleTest destroys one, by the public destructor of Test.
+// NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor)
 class Pipeline : public testing::Test {
  protected:
   Pipeline() {
     std::string name = (fs::temp_directory_path() / "huemask-XXXXXX").string();
     folder_ = mkdtemp(name.data());
   }
+  // GoogleTest's own destructor is public.
+  // NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor)
   ~Pipeline() override { fs::remove_all(folder_); }
 
   std::string write(const std::string& name, const std::vector<std::byte>& bytes) {
