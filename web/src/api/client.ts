@@ -1,0 +1,195 @@
+// One function for each call of the API.
+
+import type {
+  Job,
+  LabelPlane,
+  MaskPlane,
+  Methods,
+  Palette,
+  PaletteFile,
+  Picture,
+  PixelPlane,
+  Problem,
+  Recipe,
+  ServerInfo,
+} from "./types";
+
+const root = "/api/v1";
+
+/** One for each tab; the server tells about jobs by it. */
+export const clientId: string = crypto.randomUUID();
+
+/** What the server, or the way to it, refused. */
+export class ApiError extends Error {
+  constructor(
+    readonly problem: Problem,
+    /** Seconds to wait where the server is only busy, else null. */
+    readonly retryAfterS: number | null = null,
+  ) {
+    super(describe(problem));
+  }
+}
+
+/** The line for a person. */
+export function describe(problem: Problem): string {
+  return problem.detail ?? problem.title;
+}
+
+/** The status of a problem that no server sent, as it cannot be reached. */
+export const unreachable = 0;
+
+export function unreachableError(): ApiError {
+  return new ApiError({
+    title: "No answer",
+    status: unreachable,
+    detail: "The server does not answer. Is huemask serve still running?",
+  });
+}
+
+/** The error that a refusal with this status, body and Retry-After is. */
+export function errorOf(
+  status: number,
+  statusText: string,
+  body: string,
+  retryAfter: string | null,
+): ApiError {
+  let problem: Problem = { title: statusText || `Status ${status}`, status };
+  try {
+    problem = { ...problem, ...(JSON.parse(body) as Partial<Problem>) };
+  } catch {
+    // Not a problem document: the status has to do.
+  }
+  const busy = status === 503 || status === 429;
+  const seconds = Number(retryAfter);
+  return new ApiError(problem, busy ? (seconds > 0 ? seconds : 1) : null);
+}
+
+async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(root + path, { ...init, credentials: "same-origin" });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw unreachableError();
+  }
+  if (response.ok) return response;
+  throw errorOf(
+    response.status,
+    response.statusText,
+    await response.text().catch(() => ""),
+    response.headers.get("Retry-After"),
+  );
+}
+
+async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request(path, signal ? { signal } : {});
+  return (await response.json()) as T;
+}
+
+const segment = encodeURIComponent;
+
+export const getServer = () => getJson<ServerInfo>("/server");
+export const getMethods = () => getJson<Methods>("/methods");
+
+export async function listPictures(): Promise<Picture[]> {
+  return (await getJson<{ pictures: Picture[] }>("/pictures")).pictures;
+}
+
+export function pictureUrl(id: string, name: string): string {
+  return `${root}/pictures/${segment(id)}?name=${segment(name)}`;
+}
+
+export async function deletePicture(id: string): Promise<void> {
+  await request(`/pictures/${segment(id)}`, { method: "DELETE" });
+}
+
+export async function deleteAllPictures(): Promise<void> {
+  await request("/pictures", { method: "DELETE" });
+}
+
+export async function startPalette(
+  picture: string,
+  recipe: Recipe,
+  signal: AbortSignal,
+): Promise<Job> {
+  const response = await request(`/pictures/${segment(picture)}/palettes`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Huemask-Client": clientId },
+    body: JSON.stringify(recipe),
+    signal,
+  });
+  return (await response.json()) as Job;
+}
+
+export const getJob = (job: string) => getJson<Job>(`/jobs/${segment(job)}`);
+
+export async function deleteJob(job: string): Promise<void> {
+  await request(`/jobs/${segment(job)}`, { method: "DELETE" });
+}
+
+export async function getPalette(job: string, signal: AbortSignal): Promise<Palette> {
+  const file = await getJson<PaletteFile>(`/jobs/${segment(job)}/palette?format=json`, signal);
+  const palette = file.pictures[0];
+  if (!palette) throw new ApiError({ title: "The palette has no picture", status: 500 });
+  return palette;
+}
+
+async function getPlane(path: string, signal?: AbortSignal) {
+  const response = await request(path, signal ? { signal } : {});
+  const number = (name: string) => Number(response.headers.get(name) ?? 0);
+  const [width, height] = [number("Huemask-Width"), number("Huemask-Height")];
+  const bytes = await response.arrayBuffer();
+  const check = (bytesPerPixel: number) => {
+    if (width > 0 && width * height * bytesPerPixel === bytes.byteLength) return;
+    throw new ApiError({ title: "The server sent a part of the picture only", status: 500 });
+  };
+  return { width, height, bits: number("Huemask-Bits"), bytes, check };
+}
+
+export async function getPixels(
+  picture: string,
+  maxSide: number,
+  signal?: AbortSignal,
+): Promise<PixelPlane> {
+  const path = `/pictures/${segment(picture)}/pixels?max_side=${maxSide}`;
+  const { width, height, bytes, check } = await getPlane(path, signal);
+  check(4);
+  return { width, height, rgba: new Uint8ClampedArray(bytes) };
+}
+
+export async function getLabels(
+  job: string,
+  maxSide: number,
+  signal: AbortSignal,
+): Promise<LabelPlane> {
+  const path = `/jobs/${segment(job)}/labels?max_side=${maxSide}`;
+  const { width, height, bits, bytes, check } = await getPlane(path, signal);
+  check(bits / 8);
+  return bits === 16
+    ? { width, height, labels: new Uint16Array(bytes), none: 65535 }
+    : { width, height, labels: new Uint8Array(bytes), none: 255 };
+}
+
+export async function getMask(
+  job: string,
+  index: number,
+  maxSide: number,
+  signal: AbortSignal,
+): Promise<MaskPlane> {
+  const path = `/jobs/${segment(job)}/masks/${index}?max_side=${maxSide}`;
+  const { width, height, bytes, check } = await getPlane(path, signal);
+  check(1);
+  return { width, height, values: new Uint8Array(bytes) };
+}
+
+/** Where a format of kind "palette" of a job is downloaded. */
+export function paletteUrl(job: string, format: string): string {
+  return `${root}/jobs/${segment(job)}/palette?format=${segment(format)}`;
+}
+
+/** Where a format of kind "picture" of a job is downloaded. */
+export function filesUrl(job: string, format: string): string {
+  return `${root}/jobs/${segment(job)}/files?format=${segment(format)}`;
+}
+
+export const eventsUrl = `${root}/events?client=${clientId}`;

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { maskCommand, paletteCommand, shellQuote } from "./command_line";
+import { defaultSettings } from "./settings";
+
+test("command_is_short_when_all_is_at_its_default", () => {
+  expect(paletteCommand("photo.jpg", defaultSettings, [])).toBe("huemask palette photo.jpg");
+  expect(maskCommand("photo.jpg", defaultSettings, [])).toBe("huemask mask photo.jpg -o masks");
+});
+
+test("command_has_a_flag_for_every_setting_that_was_changed", () => {
+  const settings = {
+    k: 7,
+    distinct: 6,
+    objective: "theme" as const,
+    method: { id: "kmeans", parameters: { init: "random" } },
+    metric: { id: "ciede2000", parameters: { kl: 2, kc: 1.5 } },
+    seed: 42,
+    accents: "off" as const,
+    colors: "real" as const,
+    order: "stable" as const,
+    names: "xkcd",
+    from: "areas" as const,
+    edges: "clean" as const,
+    normalize: true,
+    denoise: true,
+  };
+  const flags =
+    "-k 7 --distinct 6 --objective theme --method kmeans:init=random " +
+    "--metric ciede2000:kl=2,kc=1.5 --seed 42 --lock '#ff0000' --lock '#00ff00' --from areas " +
+    "--accents off --colors real --names xkcd --order stable --normalize --denoise";
+  const lock = ["#ff0000", "#00ff00"];
+  expect(paletteCommand("a.png", settings, lock)).toBe(`huemask palette a.png ${flags}`);
+  expect(maskCommand("a.png", settings, lock)).toBe(`huemask mask a.png -o masks ${flags} --clean`);
+});
+
+test.each([
+  ["photo.jpg", "photo.jpg"],
+  ["my photo.jpg", "'my photo.jpg'"],
+  ["it's.png", "'it'\\''s.png'"],
+  ["$(rm -rf ~).png", "'$(rm -rf ~).png'"],
+  ["a\nb", "'a\nb'"],
+  ["Grün.png", "'Grün.png'"],
+  ["", "''"],
+])("the_word_%j_is_quoted_as_%j", (word, quoted) => expect(shellQuote(word)).toBe(quoted));
+
+test("a_name_is_no_option_when_it_begins_with_a_dash", () => {
+  expect(paletteCommand("-k.png", defaultSettings, [])).toBe("huemask palette ./-k.png");
+});

@@ -1,0 +1,51 @@
+// The command that does on the command line what the page does.
+
+import { defaultSettings, writeChoice, type Settings } from "./settings";
+
+/** A word for a POSIX shell: as it is where that is safe, else in single quotes. */
+export function shellQuote(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A file name that no program takes for an option. */
+function fileArgument(name: string): string {
+  return name.startsWith("-") ? `./${name}` : name;
+}
+
+/** The flags of these settings that both commands take, without what is at its default. */
+function sharedFlags(settings: Settings, lock: readonly string[]): string[] {
+  const words: string[] = [];
+  const add = (flag: string, value: string | number, usual: string | number) => {
+    if (value !== usual) words.push(flag, String(value));
+  };
+  if (settings.k !== "auto") words.push("-k", String(Math.max(settings.k, lock.length)));
+  add("--distinct", settings.distinct, defaultSettings.distinct);
+  add("--objective", settings.objective, defaultSettings.objective);
+  add("--method", writeChoice(settings.method), defaultSettings.method.id);
+  add("--metric", writeChoice(settings.metric), defaultSettings.metric.id);
+  add("--seed", settings.seed, defaultSettings.seed);
+  for (const color of lock) words.push("--lock", color);
+  add("--from", settings.from, defaultSettings.from);
+  add("--accents", settings.accents, defaultSettings.accents);
+  add("--colors", settings.colors, defaultSettings.colors);
+  add("--names", settings.names, defaultSettings.names);
+  add("--order", settings.order, defaultSettings.order);
+  if (settings.normalize) words.push("--normalize");
+  if (settings.denoise) words.push("--denoise");
+  return words;
+}
+
+/** The command that prints the palette. */
+export function paletteCommand(name: string, settings: Settings, lock: readonly string[]): string {
+  const words = ["huemask", "palette", fileArgument(name), ...sharedFlags(settings, lock)];
+  return words.map(shellQuote).join(" ");
+}
+
+/** The command that writes the masks into a folder. */
+export function maskCommand(name: string, settings: Settings, lock: readonly string[]): string {
+  const words = ["huemask", "mask", fileArgument(name), "-o", "masks"];
+  words.push(...sharedFlags(settings, lock));
+  if (settings.edges !== "nearest") words.push(`--${settings.edges}`);
+  return words.map(shellQuote).join(" ");
+}

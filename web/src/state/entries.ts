@@ -1,0 +1,90 @@
+// The pictures of the page: what is known of each, and which one is looked at.
+
+import { computed, signal, type Signal } from "@preact/signals";
+import type { Palette, Picture, PixelPlane, Problem } from "../api/types";
+import { defaultSettings, type Settings } from "../logic/settings";
+
+/** What is being done for a picture. */
+export type Work =
+  | { state: "waiting" }
+  | { state: "uploading"; sent: number }
+  | { state: "reading" }
+  | { state: "busy"; seconds: number }
+  | { state: "queued"; ahead: number }
+  | { state: "running"; progress: number }
+  | { state: "done" }
+  | { state: "cancelled" }
+  | { state: "failed"; problem: Problem };
+
+/** The palette of a job that is done; the job has its masks and files. */
+export interface Outcome {
+  readonly job: string;
+  readonly palette: Palette;
+  /** From the picture reduced, until the whole one is through. */
+  readonly quick: boolean;
+  readonly settings: Settings;
+  readonly lock: readonly string[];
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  /** Null for a picture that was on the server before this page. */
+  readonly file: File | null;
+  readonly work: Signal<Work>;
+  /** As the server knows it; null until it has been read. */
+  readonly picture: Signal<Picture | null>;
+  readonly thumbnail: Signal<PixelPlane | null>;
+  readonly outcome: Signal<Outcome | null>;
+  /** Its own settings; null where it follows those of all pictures. */
+  readonly own: Signal<Settings | null>;
+  /** Colors that the next palette keeps. */
+  readonly lock: Signal<readonly string[]>;
+  /** Ends what is being done for it. */
+  abort: AbortController;
+}
+
+export function makeEntry(id: string, name: string, file: File | null): Entry {
+  return {
+    id,
+    name,
+    file,
+    work: signal<Work>({ state: "waiting" }),
+    picture: signal<Picture | null>(null),
+    thumbnail: signal<PixelPlane | null>(null),
+    outcome: signal<Outcome | null>(null),
+    own: signal<Settings | null>(null),
+    lock: signal<readonly string[]>([]),
+    abort: new AbortController(),
+  };
+}
+
+export const entries = signal<readonly Entry[]>([]);
+export const selectedId = signal<string | null>(null);
+export const selected = computed(
+  () => entries.value.find(({ id }) => id === selectedId.value) ?? null,
+);
+
+/** The settings of all pictures that have none of their own. */
+export const sharedSettings = signal<Settings>(defaultSettings);
+
+export function settingsOf(entry: Entry): Settings {
+  return entry.own.value ?? sharedSettings.value;
+}
+
+/** The settings that the controls show. */
+export const shownSettings = computed(() =>
+  selected.value ? settingsOf(selected.value) : sharedSettings.value,
+);
+
+export function isWorking(work: Work): boolean {
+  return work.state !== "done" && work.state !== "cancelled" && work.state !== "failed";
+}
+
+/** The selected picture, or the next one, `step` further in the strip. */
+export function selectNext(step: number) {
+  const all = entries.value;
+  const at = all.findIndex(({ id }) => id === selectedId.value);
+  const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+  if (next) selectedId.value = next.id;
+}

@@ -1,0 +1,187 @@
+// Finds the palettes: a quick look at the reduced picture first, then the whole. The picture that is
+// looked at comes first; a newer request for a picture ends the older one.
+
+import { batch, effect, untracked } from "@preact/signals";
+import { ApiError, deleteJob, getPalette, startPalette } from "../api/client";
+import { unwatchJob, watchJob } from "../api/job_watch";
+import type { Job, Recipe } from "../api/types";
+import { countText } from "../logic/files";
+import { Pool } from "../logic/pool";
+import { toRecipe } from "../logic/settings";
+import { nearestSwatch } from "../logic/swatches";
+import {
+  entries,
+  isWorking,
+  selected,
+  selectedId,
+  settingsOf,
+  type Entry,
+  type Outcome,
+} from "./entries";
+import { isLost, noteAccess } from "./server";
+import { announce, hoveredSwatch, pinnedSwatch, pixelSwatch } from "./ui";
+
+const quickSide = 512;
+/** Jobs that the page has at the server at once, beside that of the picture that is looked at. */
+const others = new Pool(3);
+
+const wait = (seconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+
+/** Repeats a call for as long as the server is only busy. */
+export async function untilTaken<T>(
+  entry: Entry,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      const answer = await call();
+      isLost.value = false;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.retryAfterS === null) throw error;
+      entry.work.value = { state: "busy", seconds: error.retryAfterS };
+      await wait(error.retryAfterS, signal);
+    }
+  }
+}
+
+/** Forgets a job; that it is gone already is as good. */
+function forget(job: string) {
+  deleteJob(job).catch(() => undefined);
+}
+
+function waitForJob(entry: Entry, job: Job, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      unwatchJob(job.id);
+      forget(job.id);
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) {
+      stop();
+      return;
+    }
+    signal.addEventListener("abort", stop);
+    watchJob(job, (now) => {
+      if (!(now instanceof ApiError) && now.state === "queued") {
+        entry.work.value = { state: "queued", ahead: now.ahead ?? 0 };
+        return;
+      }
+      if (!(now instanceof ApiError) && now.state === "running") {
+        entry.work.value = { state: "running", progress: now.progress ?? 0 };
+        return;
+      }
+      signal.removeEventListener("abort", stop);
+      if (now instanceof ApiError) reject(now);
+      else if (now.state === "done") resolve();
+      else reject(new ApiError(now.problem ?? { title: "Cancelled by the server", status: 409 }));
+    });
+  });
+}
+
+/** Puts a new palette in place of the old; the pin goes to the color that looks most like it. */
+function setOutcome(entry: Entry, outcome: Outcome) {
+  const before = entry.outcome.value;
+  batch(() => {
+    if (entry === selected.value) {
+      const pinned = before?.palette.colors[pinnedSwatch.value ?? -1];
+      pinnedSwatch.value = pinned ? nearestSwatch(pinned, outcome.palette.colors) : null;
+      pixelSwatch.value = null;
+    }
+    entry.outcome.value = outcome;
+  });
+  if (before) forget(before.job);
+}
+
+async function runJob(entry: Entry, recipe: Recipe, quick: boolean, signal: AbortSignal) {
+  const settings = settingsOf(entry);
+  const lock = entry.lock.value;
+  const job = await untilTaken(entry, signal, () => startPalette(entry.id, recipe, signal));
+  await waitForJob(entry, job, signal);
+  const palette = await getPalette(job.id, signal);
+  setOutcome(entry, { job: job.id, palette, quick, settings, lock });
+}
+
+async function compute(entry: Entry, signal: AbortSignal) {
+  const picture = entry.picture.value;
+  if (!picture) return;
+  const settings = settingsOf(entry);
+  const lock = entry.lock.value;
+  if (!entry.outcome.value && Math.max(picture.width, picture.height) > quickSide) {
+    await runJob(entry, toRecipe(settings, lock, quickSide), true, signal);
+  }
+  await runJob(entry, toRecipe(settings, lock), false, signal);
+}
+
+/** Takes note of how the work for a picture ended, but for one that was taken up anew. */
+export async function settle(entry: Entry, signal: AbortSignal, work: () => Promise<void>) {
+  try {
+    await work();
+    if (!signal.aborted) entry.work.value = { state: "done" };
+  } catch (error) {
+    if (signal.aborted) return;
+    const problem =
+      error instanceof ApiError ? error.problem : { title: String(error), status: 500 };
+    if (error instanceof ApiError) noteAccess(error);
+    entry.work.value = { state: "failed", problem };
+    announce(`${entry.name}: ${problem.detail ?? problem.title}`);
+  }
+}
+
+/** Ends what is being done for a picture, for something new. */
+export function takeUp(entry: Entry): AbortSignal {
+  entry.abort.abort(new Error("taken up anew"));
+  entry.abort = new AbortController();
+  return entry.abort.signal;
+}
+
+/** Finds the palette of a picture with its present settings. */
+export function requestPalette(entry: Entry) {
+  if (!entry.picture.value) return;
+  const signal = takeUp(entry);
+  entry.work.value = { state: "waiting" };
+  const job = () => compute(entry, signal);
+  const first = entry === selected.value;
+  void settle(entry, signal, async () => {
+    await (first ? job() : others.run(signal, job));
+    const count = entry.outcome.value?.palette.colors.length ?? 0;
+    if (entry === selected.value) announce(`${entry.name}: ${countText(count, "color")}`);
+  });
+}
+
+/** Finds the palettes of pictures anew, that which is looked at first. */
+export function requestPalettes(wanted: readonly Entry[]) {
+  const first = selected.value;
+  if (first && wanted.includes(first)) requestPalette(first);
+  for (const entry of wanted) if (entry !== first) requestPalette(entry);
+}
+
+export function cancelWork(entry: Entry) {
+  if (!isWorking(entry.work.value)) return;
+  entry.abort.abort(new Error("cancelled"));
+  entry.work.value = { state: "cancelled" };
+}
+
+/** A picture that is chosen while it waits for others goes before them. */
+export function startPriority() {
+  effect(() => {
+    const id = selectedId.value;
+    untracked(() => {
+      batch(() => {
+        hoveredSwatch.value = null;
+        pinnedSwatch.value = null;
+        pixelSwatch.value = null;
+      });
+      const entry = entries.value.find((it) => it.id === id);
+      if (entry?.picture.value && entry.work.value.state === "waiting") requestPalette(entry);
+    });
+  });
+}

@@ -1,0 +1,131 @@
+// Brings pictures to the server and takes them away.
+
+import { batch } from "@preact/signals";
+import { ApiError, deleteAllPictures, deletePicture, getPixels, listPictures } from "../api/client";
+import type { Picture } from "../api/types";
+import { uploadPicture } from "../api/upload";
+import { bytesText, countText } from "../logic/files";
+import { Pool } from "../logic/pool";
+import { entries, makeEntry, selectedId, type Entry } from "./entries";
+import { cancelWork, requestPalette, settle, takeUp, untilTaken } from "./jobs";
+import { noteAccess, server } from "./server";
+import { announce } from "./ui";
+
+const uploads = new Pool(2);
+const thumbnailSide = 160;
+
+function checkSize(file: File) {
+  const limit = server.value?.limits.max_bytes ?? Infinity;
+  if (file.size <= limit) return;
+  throw new ApiError({
+    title: "Too large",
+    status: 413,
+    detail: `The file has ${bytesText(file.size)}; this server takes up to ${bytesText(limit)}.`,
+    limit,
+  });
+}
+
+async function loadThumbnail(entry: Entry) {
+  try {
+    entry.thumbnail.value = await getPixels(entry.id, thumbnailSide);
+  } catch {
+    // The card does without; what is wrong shows where the picture is needed.
+  }
+}
+
+function arrive(entry: Entry, picture: Picture) {
+  entry.picture.value = picture;
+  void loadThumbnail(entry);
+  requestPalette(entry);
+}
+
+function upload(entry: Entry, file: File) {
+  const signal = takeUp(entry);
+  entry.work.value = { state: "waiting" };
+  const onProgress = (sent: number) => {
+    if (signal.aborted) return;
+    entry.work.value = sent < 1 ? { state: "uploading", sent } : { state: "reading" };
+  };
+  let arrived: Picture | null = null;
+  void settle(entry, signal, async () => {
+    checkSize(file);
+    arrived = await uploads.run(signal, () =>
+      untilTaken(entry, signal, () => {
+        entry.work.value = { state: "uploading", sent: 0 };
+        return uploadPicture({ id: entry.id, name: entry.name, file, onProgress, signal });
+      }),
+    );
+  }).then(() => {
+    if (arrived && !signal.aborted) arrive(entry, arrived);
+  });
+}
+
+/** Adds files; each becomes a picture of its own. */
+export function addFiles(files: readonly File[], leftOut = 0) {
+  const added = files.map((file) => makeEntry(crypto.randomUUID(), file.name, file));
+  if (added.length > 0) {
+    batch(() => {
+      entries.value = [...entries.value, ...added];
+      selectedId.value ??= added[0]?.id ?? null;
+    });
+    for (const entry of added) if (entry.file) upload(entry, entry.file);
+  }
+  const rest = leftOut > 0 ? `, ${countText(leftOut, "other file")} left out` : "";
+  announce(`${countText(added.length, "picture")} added${rest}`);
+}
+
+/** Begins again after a failure, or a cancel, where it ended. */
+export function retry(entry: Entry) {
+  const { value } = entry.work;
+  const gone = value.state === "failed" && value.problem.status === 404;
+  if (entry.picture.value && !gone) requestPalette(entry);
+  else if (entry.file) upload(entry, entry.file);
+}
+
+export function canRetry(entry: Entry): boolean {
+  return entry.file !== null || entry.picture.value !== null;
+}
+
+export function removeEntry(entry: Entry) {
+  cancelWork(entry);
+  const at = entries.value.indexOf(entry);
+  batch(() => {
+    entries.value = entries.value.filter((it) => it !== entry);
+    if (selectedId.value === entry.id) {
+      selectedId.value = (entries.value[at] ?? entries.value[at - 1])?.id ?? null;
+    }
+  });
+  announce(`${entry.name} removed`);
+  deletePicture(entry.id).catch(() => undefined); // It expires by itself if this fails.
+}
+
+export async function deleteEverything() {
+  entries.value.forEach(cancelWork);
+  try {
+    await deleteAllPictures();
+    batch(() => {
+      entries.value = [];
+      selectedId.value = null;
+    });
+    announce("All pictures and results are deleted");
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    noteAccess(error);
+    announce(`Nothing was deleted: ${error.message}`);
+  }
+}
+
+/** Shows the pictures that the server still has of this page, before it was loaded again. */
+export async function restorePictures() {
+  const pictures = await listPictures();
+  if (pictures.length === 0) return;
+  const restored = pictures.map((picture) => makeEntry(picture.id, picture.name, null));
+  batch(() => {
+    entries.value = restored;
+    selectedId.value = restored[0]?.id ?? null;
+  });
+  restored.forEach((entry, at) => {
+    const picture = pictures[at];
+    if (picture) arrive(entry, picture);
+  });
+}
