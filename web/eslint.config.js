@@ -1,13 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-export default tseslint.config(
-  { ignores: ["dist/", "node_modules/"] },
+export default defineConfig(
+  { ignores: ["dist/", "node_modules/", "eslint.config.js"] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.js"] },
-        tsconfigRootDir: import.meta.dirname ?? process.cwd(),
+        projectService: true,
+        tsconfigRootDir: fileURLToPath(new URL(".", import.meta.url)),
       },
     },
     rules: {

@@ -18,14 +18,16 @@ export interface AddressState {
 
 export const defaultView: ViewName = "overlay";
 
+function writeValue(value: Settings[keyof Settings]): string {
+  return typeof value === "object" ? writeChoice(value) : String(value);
+}
+
 /** Without the leading #; empty when all is at its default. */
 export function writeAddress({ settings, view }: AddressState): string {
   const words = new URLSearchParams();
-  for (const [name, value] of Object.entries(settings)) {
-    const write = (it: unknown): string =>
-      typeof it === "object" ? writeChoice(it as Settings["method"]) : String(it);
-    const text = write(value);
-    if (text !== write(defaultSettings[name as keyof Settings])) words.set(name, text);
+  for (const name of Object.keys(settings) as (keyof Settings)[]) {
+    const text = writeValue(settings[name]);
+    if (text !== writeValue(defaultSettings[name])) words.set(name, text);
   }
   if (view !== defaultView) words.set("view", view);
   // These are as safe after # as they are, and easier to read.

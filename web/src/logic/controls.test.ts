@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Method, Parameter } from "../api/types";
-import { controlOf, knownChoice, niceStep, valueOf, withValue } from "./controls";
+import { controlOf, knownChoice, niceStep, sentence, valueOf, withValue } from "./controls";
 
 const init: Parameter = {
   name: "init",
@@ -65,4 +65,9 @@ test("a_choice_keeps_only_what_the_table_knows", () => {
   expect(known({ init: "best", n: 11, x: 1 })).toEqual({ id: "kmeans", parameters: {} });
   expect(known({}, "lloyd").id).toBe("kmeans");
   expect(known({}, "gone")).toBe(usual);
+});
+
+test("a_line_becomes_a_sentence", () => {
+  expect(sentence("weight of hue")).toBe("Weight of hue.");
+  expect(sentence()).toBe("");
 });

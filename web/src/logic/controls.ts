@@ -65,3 +65,8 @@ export function knownChoice(choice: Choice, table: readonly Method[], otherwise:
   }
   return known;
 }
+
+/** A line of the table as a sentence. */
+export function sentence(text = ""): string {
+  return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

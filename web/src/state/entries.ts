@@ -1,20 +1,9 @@
 // The pictures of the page: what is known of each, and which one is looked at.
 
 import { computed, signal, type Signal } from "@preact/signals";
-import type { Palette, Picture, PixelPlane, Problem } from "../api/types";
+import type { Palette, Picture, PixelPlane } from "../api/types";
 import { defaultSettings, type Settings } from "../logic/settings";
-
-/** What is being done for a picture. */
-export type Work =
-  | { state: "waiting" }
-  | { state: "uploading"; sent: number }
-  | { state: "reading" }
-  | { state: "busy"; seconds: number }
-  | { state: "queued"; ahead: number }
-  | { state: "running"; progress: number }
-  | { state: "done" }
-  | { state: "cancelled" }
-  | { state: "failed"; problem: Problem };
+import type { Work } from "../logic/work";
 
 /** The palette of a job that is done; the job has its masks and files. */
 export interface Outcome {
@@ -76,10 +65,6 @@ export function settingsOf(entry: Entry): Settings {
 export const shownSettings = computed(() =>
   selected.value ? settingsOf(selected.value) : sharedSettings.value,
 );
-
-export function isWorking(work: Work): boolean {
-  return work.state !== "done" && work.state !== "cancelled" && work.state !== "failed";
-}
 
 /** The selected picture, or the next one, `step` further in the strip. */
 export function selectNext(step: number) {

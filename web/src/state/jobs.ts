@@ -9,15 +9,8 @@ import { countText } from "../logic/files";
 import { Pool } from "../logic/pool";
 import { toRecipe } from "../logic/settings";
 import { nearestSwatch } from "../logic/swatches";
-import {
-  entries,
-  isWorking,
-  selected,
-  selectedId,
-  settingsOf,
-  type Entry,
-  type Outcome,
-} from "./entries";
+import { isWorking } from "../logic/work";
+import { entries, selected, selectedId, settingsOf, type Entry, type Outcome } from "./entries";
 import { isLost, noteAccess } from "./server";
 import { announce, hoveredSwatch, pinnedSwatch, pixelSwatch } from "./ui";
 

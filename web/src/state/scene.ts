@@ -22,6 +22,9 @@ export const labels = signal<Labels | null>(null);
 /** Soft masks by the number of their swatch; replaced when one is added. */
 export const softMasks = signal<ReadonlyMap<number, MaskPlane>>(new Map());
 
+/** The pixel of the plane under the pointer. */
+export const pointed = signal<{ column: number; row: number } | null>(null);
+
 const keptPlanes = 4;
 const softMaskBudget = 96 << 20;
 /** The pixels of pictures that were looked at last, the latest at the end. */
@@ -111,6 +114,7 @@ export function startScene() {
       if (pixels.value && pixels.value.entry !== entry) {
         pixels.value = null;
         labels.value = null;
+        pointed.value = null;
       }
       if (entry && picture && width > 0) {
         void loadPixels(entry, planeSide(frame.value, picture), signal);

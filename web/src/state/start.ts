@@ -6,7 +6,9 @@ import { readAddress, writeAddress } from "../logic/address";
 import { knownChoice } from "../logic/controls";
 import { defaultSettings, type Settings } from "../logic/settings";
 import type { Methods } from "../api/types";
+import { startCamera } from "./camera";
 import { entries, sharedSettings } from "./entries";
+import { startIntake } from "./intake";
 import { requestPalettes, startPriority } from "./jobs";
 import { startPreferences } from "./preferences";
 import { startScene } from "./scene";
@@ -54,6 +56,8 @@ export async function start() {
     startAddress(table);
     startPriority();
     startScene();
+    startCamera();
+    startIntake();
     access.value = "ready";
     await restorePictures();
   } catch (error) {

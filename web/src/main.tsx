@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { start } from "./state/start";
+import { App } from "./view/app";
+import { startGlobalKeys } from "./view/global_keys";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/parts.css";
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);
+startGlobalKeys();
+void start();

@@ -1,0 +1,80 @@
+// What every key does.
+
+import { singleKeys } from "../state/preferences";
+import { Dialog } from "./dialog";
+
+const groups: { title: string; keys: [string[], string][] }[] = [
+  {
+    title: "Anywhere",
+    keys: [
+      [["Ctrl", "Enter"], "Run again"],
+      [["Ctrl", "V"], "Add the copied picture"],
+      [["?"], "This list"],
+      [["V"], "Next view"],
+      [["["], "Previous picture"],
+      [["]"], "Next picture"],
+      [["S"], "Settings"],
+      [["E"], "Export"],
+    ],
+  },
+  {
+    title: "On a color of the palette",
+    keys: [
+      [["↑", "↓"], "Move, and show the mask"],
+      [["Enter"], "Copy the hex value"],
+      [["Space"], "Pin the mask"],
+      [["L"], "Lock: the next run keeps it"],
+    ],
+  },
+  {
+    title: "On the picture",
+    keys: [
+      [["+", "-"], "Zoom"],
+      [["0"], "Fit"],
+      [["1"], "100 %"],
+      [["←", "→", "↑", "↓"], "Move"],
+      [["Click"], "Pin the mask of the color there"],
+    ],
+  },
+  {
+    title: "On a card",
+    keys: [
+      [["↑", "↓"], "Previous, next picture"],
+      [["Delete"], "Remove"],
+    ],
+  },
+];
+
+export function ShortcutsDialog() {
+  return (
+    <Dialog title="Shortcuts" wide>
+      <div class="shortcut-columns">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([names, text]) => (
+                <div key={text}>
+                  <dt>
+                    {names.map((name) => (
+                      <kbd key={name}>{name}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={singleKeys.value}
+          onChange={(event) => (singleKeys.value = event.currentTarget.checked)}
+        />
+        Single keys work anywhere on the page
+      </label>
+    </Dialog>
+  );
+}

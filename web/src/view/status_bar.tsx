@@ -1,0 +1,77 @@
+// Under the canvas: what the picture is, the pixel under the pointer, the zoom.
+
+import { actualSize, fitPicture, zoomBy, zoomText } from "../state/camera";
+import type { Entry } from "../state/entries";
+import { pixels, pointed } from "../state/scene";
+import { Icon } from "./icons";
+
+function PixelText({ entry }: { entry: Entry }) {
+  const plane = pixels.value?.plane;
+  const place = pointed.value;
+  const picture = entry.picture.value;
+  if (!plane || !place || !picture) return null;
+  const at = 4 * (place.row * plane.width + place.column);
+  const [red = 0, green = 0, blue = 0] = plane.rgba.subarray(at, at + 3);
+  const hex = [red, green, blue].map((it) => it.toString(16).padStart(2, "0")).join("");
+  const x = Math.floor(((place.column + 0.5) * picture.width) / plane.width);
+  const y = Math.floor(((place.row + 0.5) * picture.height) / plane.height);
+  return (
+    <span class="pixel">
+      {x}, {y}
+      <span class="pixel-color" style={{ backgroundColor: `#${hex}` }} />
+      <code>#{hex}</code>
+    </span>
+  );
+}
+
+function PictureText({ entry }: { entry: Entry }) {
+  const picture = entry.picture.value;
+  if (!picture) return <span class="picture-text">{entry.name}</span>;
+  const count = entry.outcome.value?.palette.distinct_colors;
+  return (
+    <span class="picture-text">
+      <span class="picture-name">{entry.name}</span>
+      {` ${picture.width} × ${picture.height}`}
+      {picture.space === "display-p3" && " · Display P3"}
+      {count !== undefined && ` · ${count.toLocaleString("en")} distinct colors`}
+    </span>
+  );
+}
+
+export function StatusBar({ entry }: { entry: Entry }) {
+  return (
+    <footer class="status">
+      <PictureText entry={entry} />
+      <PixelText entry={entry} />
+      <span class="zoom" role="group" aria-label="Zoom">
+        <button
+          type="button"
+          class="plain icon-button"
+          aria-label="Zoom out"
+          title="Zoom out (-)"
+          onClick={() => zoomBy(1 / 1.25)}
+        >
+          <Icon name="minus" />
+        </button>
+        <output class="zoom-value" aria-label="Zoom">
+          {zoomText.value}
+        </output>
+        <button
+          type="button"
+          class="plain icon-button"
+          aria-label="Zoom in"
+          title="Zoom in (+)"
+          onClick={() => zoomBy(1.25)}
+        >
+          <Icon name="plus" />
+        </button>
+        <button type="button" class="plain small" title="Fit (0)" onClick={fitPicture}>
+          Fit
+        </button>
+        <button type="button" class="plain small" title="100 % (1)" onClick={actualSize}>
+          100 %
+        </button>
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,32 @@
+// The strip of pictures, and how to add to it and empty it.
+
+import { countText } from "../logic/files";
+import { entries } from "../state/entries";
+import { openDialog } from "../state/ui";
+import { Picker } from "./add_buttons";
+import { Card } from "./card";
+import { Icon } from "./icons";
+import { moveFocus } from "./roving";
+
+export function Strip() {
+  return (
+    <nav class="panel strip" aria-label="Pictures">
+      <header class="panel-head">
+        <h2>{countText(entries.value.length, "picture")}</h2>
+        <Picker label="Add pictures" compact />
+        <Picker label="Add a folder" folder compact />
+      </header>
+      <ul class="cards" onKeyDown={moveFocus}>
+        {entries.value.map((entry) => (
+          <Card key={entry.id} entry={entry} />
+        ))}
+      </ul>
+      <footer class="panel-foot">
+        <button type="button" class="plain small" onClick={() => (openDialog.value = "delete")}>
+          <Icon name="trash" />
+          Delete everything now
+        </button>
+      </footer>
+    </nav>
+  );
+}

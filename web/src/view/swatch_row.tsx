@@ -1,0 +1,123 @@
+// A color of the palette: to look at, to copy, to pin its mask and to lock.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Swatch } from "../api/types";
+import { shareText } from "../logic/swatches";
+import { toggleLock } from "../state/change";
+import type { Entry } from "../state/entries";
+import {
+  announce,
+  copyText,
+  hoveredSwatch,
+  pinnedSwatch,
+  pixelSwatch,
+  togglePin,
+} from "../state/ui";
+import { Icon } from "./icons";
+
+interface RowProps {
+  entry: Entry;
+  swatch: Swatch;
+  index: number;
+  /** The share that has a full bar. */
+  largest: number;
+  isTabStop: boolean;
+}
+
+const copiedMs = 1200;
+
+function useRow({ entry, swatch, index }: RowProps) {
+  const copied = useSignal(false);
+  const isLocked = entry.lock.value.includes(swatch.hex);
+  const copy = async () => {
+    if (!(await copyText(swatch.hex))) return;
+    copied.value = true;
+    setTimeout(() => (copied.value = false), copiedMs);
+  };
+  const lock = () => {
+    toggleLock(entry, swatch.hex);
+    announce(isLocked ? `${swatch.hex} unlocked` : `${swatch.hex} locked: the next run keeps it`);
+  };
+  const pin = () => {
+    togglePin(index);
+    announce(pinnedSwatch.value === index ? `Mask of ${swatch.hex} pinned` : "Mask unpinned");
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const act = { " ": pin, l: lock, L: lock }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return { copied, isLocked, copy, lock, pin, onKeyDown };
+}
+
+export function SwatchRow(props: RowProps) {
+  const { swatch, index, largest, isTabStop } = props;
+  const row = useRef<HTMLLIElement>(null);
+  const { copied, isLocked, copy, lock, pin, onKeyDown } = useRow(props);
+  const isPinned = pinnedSwatch.value === index;
+  const isPointed = pixelSwatch.value === index;
+  useEffect(() => {
+    if (isPointed) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isPointed]);
+  const show = () => (hoveredSwatch.value = index);
+  const hide = () => {
+    if (hoveredSwatch.value === index) hoveredSwatch.value = null;
+  };
+  return (
+    <li
+      ref={row}
+      class={isPointed ? "swatch is-pointed" : "swatch"}
+      onPointerEnter={show}
+      onPointerLeave={hide}
+    >
+      <button
+        type="button"
+        class="swatch-main"
+        data-roving
+        tabIndex={isTabStop ? 0 : -1}
+        aria-keyshortcuts="Enter Space L"
+        title="Copy (Enter) · pin the mask (Space) · lock (L)"
+        onClick={() => void copy()}
+        onFocus={show}
+        onBlur={hide}
+        onKeyDown={onKeyDown}
+        // Firefox clicks when Space is let go.
+        onKeyUp={(event) => event.key === " " && event.preventDefault()}
+      >
+        <span class="swatch-color" style={{ backgroundColor: swatch.hex }} />
+        <span class="swatch-hex">{copied.value ? "Copied" : swatch.hex}</span>
+        <span class="swatch-name">{swatch.name}</span>
+        <span class="swatch-share">{shareText(swatch.share)}</span>
+        <span class="swatch-bar">
+          <span style={{ transform: `scaleX(${swatch.share / largest})` }} />
+        </span>
+      </button>
+      <button
+        type="button"
+        class="plain icon-button toggle"
+        tabIndex={isTabStop ? 0 : -1}
+        aria-pressed={isPinned}
+        aria-label={`Pin the mask of ${swatch.hex}`}
+        title="Pin the mask (Space)"
+        onClick={pin}
+      >
+        <Icon name="pin" />
+      </button>
+      <button
+        type="button"
+        class="plain icon-button toggle"
+        tabIndex={isTabStop ? 0 : -1}
+        aria-pressed={isLocked}
+        aria-label={`Lock ${swatch.hex}`}
+        title="Lock: the next run keeps this color (L)"
+        onClick={lock}
+      >
+        <Icon name={isLocked ? "locked" : "unlocked"} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+// What is committed in dist: small, and such that the strict policy of the server lets it work.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+import { expect, test } from "vitest";
+
+const dist = new URL("../dist/", import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, dist));
+const html = read("index.html").toString();
+const assets = readdirSync(new URL("assets/", dist));
+/** What index.html names is all that is needed to first use. */
+const needed = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1] ?? "");
+
+const mostBytes = 45_000;
+
+function brotliSize(bytes: Buffer): number {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+test("first_use_needs_at_most_45_KB", () => {
+  expect(needed.length).toBeGreaterThanOrEqual(3);
+  const sizes = ["index.html", ...needed].map((path) => brotliSize(read(path)));
+  const sum = sizes.reduce((a, b) => a + b);
+  console.log(`to first use: ${sum} bytes of brotli`);
+  expect(sum).toBeLessThanOrEqual(mostBytes);
+});
+
+test("assets_have_hashed_names", () => {
+  for (const name of assets) expect(name).toMatch(/-[\w-]{8}\.(js|css|svg)$/);
+  for (const path of needed) expect(path).toMatch(/^assets\//);
+});
+
+test("the_page_has_nothing_that_its_policy_refuses", () => {
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/);
+  for (const name of assets) {
+    const text = read(`assets/${name}`).toString();
+    expect(text).not.toMatch(/\beval\(|new Function\(|["'(]data:/);
+  }
+});
+
+test("the_page_asks_no_other_server", () => {
+  const texts = [html, ...assets.map((name) => read(`assets/${name}`).toString())];
+  for (const text of texts) {
+    const others = (text.match(/\b(?:https?|wss?):\/\/[^\s"'`)]+/g) ?? []).filter(
+      // Names of XML namespaces, which nobody asks for.
+      (url) => !url.startsWith("http://www.w3.org/"),
+    );
+    expect(others).toEqual([]);
+  }
+});
