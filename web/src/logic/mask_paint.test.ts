@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import type { LabelPlane, PixelPlane } from "../api/types";
 import {
   asPixels,
+  indexLabels,
   makeViewPlanes,
-  paintLabels,
   paintMask,
   paintPalette,
-  paintSplit,
+  paintLeft,
   readHex,
   resizeLabels,
+  sparseMask,
 } from "./mask_paint";
 import { viewNames } from "./views";
 
@@ -27,7 +28,7 @@ function labelsOf(width: number, ...labels: number[]): LabelPlane {
 
 function paint(view: (typeof viewNames)[number], plane: PixelPlane, labels: LabelPlane) {
   const out = new Uint32Array(plane.width * plane.height);
-  paintLabels(out, labels, 0, makeViewPlanes(view, plane, 0x33));
+  paintMask(out, indexLabels(labels)(0), makeViewPlanes(view, plane, 0x33));
   return [...out];
 }
 
@@ -63,12 +64,12 @@ test.each(viewNames)("a_soft_mask_of_0_and_255_is_as_hard_in_view_%s", (view) =>
   const plane = planeOf(2, red, halfRed);
   const planes = makeViewPlanes(view, plane, 0x33);
   const out = new Uint32Array(2);
-  paintMask(out, { width: 2, height: 1, values: new Uint8Array([255, 0]) }, planes);
+  paintMask(out, sparseMask({ width: 2, height: 1, values: new Uint8Array([255, 0]) }), planes);
   expect([...out]).toEqual(paint(view, plane, labelsOf(2, 0, 1)));
 });
 
 test("a_soft_mask_is_between_both_planes_where_it_is_partial", () => {
-  const half = { width: 1, height: 1, values: new Uint8Array([128]) };
+  const half = sparseMask({ width: 1, height: 1, values: new Uint8Array([128]) });
   const out = new Uint32Array(1);
   paintMask(out, half, makeViewPlanes("matte", planeOf(1, red), 0));
   expect(out[0]).toBe(0xff808080);
@@ -86,11 +87,9 @@ test("palette_colors_stand_where_their_labels_are", () => {
   expect([...out]).toEqual([0xffff0000, green, halfRed]);
 });
 
-test("a_split_has_the_picture_on_the_left", () => {
-  const before = new Uint32Array([1, 2, 3, 4, 5, 6]);
-  const after = new Uint32Array([11, 12, 13, 14, 15, 16]);
-  const out = new Uint32Array(6);
-  paintSplit(out, before, after, 3, 2);
+test("the_picture_is_left_of_the_split", () => {
+  const out = new Uint32Array([11, 12, 13, 14, 15, 16]);
+  paintLeft(out, new Uint32Array([1, 2, 3, 4, 5, 6]), 3, 2);
   expect([...out]).toEqual([1, 2, 13, 4, 5, 16]);
 });
 
@@ -105,4 +104,20 @@ test("pixels_are_the_plane_itself", () => {
   const plane = planeOf(1, red);
   asPixels(plane)[0] = green;
   expect([...plane.rgba]).toEqual([0, 255, 0, 255]);
+});
+
+test("every_pixel_is_in_the_mask_of_its_label", () => {
+  const maskOf = indexLabels(labelsOf(6, 2, 0, 255, 2, 1, 0));
+  expect([...maskOf(0).pixels]).toEqual([1, 5]);
+  expect([...maskOf(1).pixels]).toEqual([4]);
+  expect([...maskOf(2).pixels]).toEqual([0, 3]);
+  expect([...maskOf(3).pixels]).toEqual([]);
+});
+
+test("a_mask_keeps_only_the_pixels_that_it_has", () => {
+  const mask = sparseMask({ width: 4, height: 1, values: new Uint8Array([0, 7, 0, 255]) });
+  expect([[...mask.pixels], [...(mask.values ?? [])]]).toEqual([
+    [1, 3],
+    [7, 255],
+  ]);
 });

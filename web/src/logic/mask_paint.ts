@@ -28,16 +28,22 @@ function over(top: number, bottom: number): number {
   const alpha = top >>> 24;
   if (alpha === 255) return top;
   if (alpha === 0) return bottom;
-  return mix(bottom, (top | 0xff000000) >>> 0, alpha);
+  return mix(bottom, top, alpha);
+}
+
+/** Of 255 parts `rest` of `a` and `weight` of `b`, rounded; exact, and without a division. */
+function blend(a: number, b: number, rest: number, weight: number): number {
+  const sum = a * rest + b * weight + 128;
+  return (sum + (sum >> 8)) >> 8;
 }
 
 /** From opaque `a` (weight 0) to opaque `b` (weight 255). */
 function mix(a: number, b: number, weight: number): number {
   const rest = 255 - weight;
-  const red = ((a & 255) * rest + (b & 255) * weight + 127) / 255;
-  const green = (((a >>> 8) & 255) * rest + ((b >>> 8) & 255) * weight + 127) / 255;
-  const blue = (((a >>> 16) & 255) * rest + ((b >>> 16) & 255) * weight + 127) / 255;
-  return (black | (blue << 16) | (green << 8) | red) >>> 0;
+  const red = blend(a & 255, b & 255, rest, weight);
+  const green = blend((a >> 8) & 255, (b >> 8) & 255, rest, weight);
+  const blue = blend((a >> 16) & 255, (b >> 16) & 255, rest, weight);
+  return black | (blue << 16) | (green << 8) | red;
 }
 
 function filled(size: number, pixel: number): Pixels {
@@ -117,45 +123,79 @@ export function readHex(hex: string): number {
   return (black | ((value & 255) << 16) | (green << 8) | red) >>> 0;
 }
 
-/** The mask of swatch `index` as labels have it. */
-export function paintLabels(out: Pixels, labels: LabelPlane, index: number, view: ViewPlanes) {
-  const { inside, outside } = view;
-  const numbers = labels.labels;
-  for (let i = 0; i < out.length; i++) {
-    out[i] = (numbers[i] === index ? inside[i] : outside[i]) ?? 0;
+/** Where one swatch is: its pixels by their number, and how much of each is its own. */
+export interface SparseMask {
+  readonly pixels: Uint32Array;
+  /** 1 to 255; null: 255 everywhere. */
+  readonly values: Uint8Array | null;
+}
+
+/**
+ * The pixels of each swatch, found once, so that to paint a mask looks at its own pixels only.
+ * Returns what gives the mask of a swatch.
+ */
+export function indexLabels(plane: LabelPlane): (index: number) => SparseMask {
+  const { labels, none } = plane;
+  const ends = new Uint32Array(none + 1);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] as number;
+    ends[label] = (ends[label] as number) + 1;
+  }
+  for (let label = 0, sum = 0; label < ends.length; label++) {
+    const count = ends[label] as number;
+    ends[label] = sum;
+    sum += count;
+  }
+  // What were the starts become the ends while the pixels are put in.
+  const order = new Uint32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] as number;
+    const place = ends[label] as number;
+    order[place] = i;
+    ends[label] = place + 1;
+  }
+  return (index) => ({
+    pixels: order.subarray(index > 0 ? ends[index - 1] : 0, ends[index]),
+    values: null,
+  });
+}
+
+/** The pixels that are the swatch's at least in part. */
+export function sparseMask({ values }: MaskPlane): SparseMask {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) count++;
+  const sparse = { pixels: new Uint32Array(count), values: new Uint8Array(count) };
+  for (let i = 0, at = 0; at < count; i++) {
+    const value = values[i] as number;
+    if (value === 0) continue;
+    sparse.pixels[at] = i;
+    sparse.values[at++] = value;
+  }
+  return sparse;
+}
+
+/** Where the mask is partial, a pixel is between both planes. */
+export function paintMask(out: Pixels, mask: SparseMask, { inside, outside }: ViewPlanes) {
+  out.set(outside);
+  const { pixels, values } = mask;
+  for (let at = 0; at < pixels.length; at++) {
+    const i = pixels[at] as number;
+    const value = values ? (values[at] as number) : 255;
+    const pixel = inside[i] as number;
+    out[i] = value === 255 ? pixel : between(outside[i] as number, pixel, value);
   }
 }
 
-/** A soft mask: between the two planes where it is partial. */
-export function paintMask(out: Pixels, mask: MaskPlane, view: ViewPlanes) {
-  const { inside, outside } = view;
-  const values = mask.values;
-  for (let i = 0; i < out.length; i++) {
-    const value = values[i] ?? 0;
-    const a = inside[i] ?? 0;
-    const b = outside[i] ?? 0;
-    if (value === 255) out[i] = a;
-    else if (value === 0) out[i] = b;
-    else if (b >>> 24 === 0) out[i] = ((a & 0xffffff) | (scale(a >>> 24, value) << 24)) >>> 0;
-    else out[i] = mix(b, a, value);
-  }
+/** From `a`, opaque or fully transparent, towards `b`. */
+function between(a: number, b: number, weight: number): number {
+  if (a >>> 24 !== 0) return mix(a, b, weight);
+  return (b & 0xffffff) | (blend(0, b >>> 24, 255 - weight, weight) << 24);
 }
 
-function scale(alpha: number, value: number): number {
-  return Math.round((alpha * value) / 255);
-}
-
-/** Columns up to `column` of `before`, the others of `after`. */
-export function paintSplit(
-  out: Pixels,
-  before: Pixels,
-  after: Pixels,
-  width: number,
-  column: number,
-) {
-  out.set(after);
+/** Puts the columns up to `column` of the picture over what is painted. */
+export function paintLeft(out: Pixels, picture: Pixels, width: number, column: number) {
   for (let row = 0; row < out.length; row += width) {
-    out.set(before.subarray(row, row + column), row);
+    out.set(picture.subarray(row, row + column), row);
   }
 }
 

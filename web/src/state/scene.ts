@@ -2,8 +2,8 @@
 
 import { effect, signal, untracked } from "@preact/signals";
 import { ApiError, getLabels, getMask, getPixels } from "../api/client";
-import type { LabelPlane, MaskPlane, PixelPlane } from "../api/types";
-import { resizeLabels } from "../logic/mask_paint";
+import type { LabelPlane, PixelPlane } from "../api/types";
+import { indexLabels, resizeLabels, sparseMask, type SparseMask } from "../logic/mask_paint";
 import { planeSide, type Size } from "../logic/viewport";
 import { entries, selected, type Entry, type Outcome } from "./entries";
 import { noteAccess } from "./server";
@@ -12,6 +12,7 @@ import { shownSwatch } from "./ui";
 export interface Labels {
   readonly outcome: Outcome;
   readonly plane: LabelPlane;
+  readonly maskOf: (index: number) => SparseMask;
 }
 
 /** The frame of the canvas, in screen pixels. */
@@ -20,13 +21,12 @@ export const pixels = signal<{ entry: Entry; plane: PixelPlane } | null>(null);
 /** Of the same size as the pixels. */
 export const labels = signal<Labels | null>(null);
 /** Soft masks by the number of their swatch; replaced when one is added. */
-export const softMasks = signal<ReadonlyMap<number, MaskPlane>>(new Map());
+export const softMasks = signal<ReadonlyMap<number, SparseMask>>(new Map());
 
 /** The pixel of the plane under the pointer. */
 export const pointed = signal<{ column: number; row: number } | null>(null);
 
 const keptPlanes = 4;
-const softMaskBudget = 96 << 20;
 /** The pixels of pictures that were looked at last, the latest at the end. */
 const kept = new Map<string, PixelPlane>();
 
@@ -64,7 +64,8 @@ async function loadLabels(entry: Entry, outcome: Outcome, size: Size, signal: Ab
     const plane = await getLabels(outcome.job, longerSide(size), signal);
     if (signal.aborted) return;
     softMasks.value = new Map();
-    labels.value = { outcome, plane: resizeLabels(plane, size.width, size.height) };
+    const resized = resizeLabels(plane, size.width, size.height);
+    labels.value = { outcome, plane: resized, maskOf: indexLabels(resized) };
     if (outcome.settings.edges === "soft") await loadSoftMasks(outcome, size, signal);
   } catch (error) {
     // A job that was replaced meanwhile is gone by right.
@@ -77,15 +78,12 @@ async function loadSoftMask(outcome: Outcome, index: number, size: Size, signal:
   const mask = await getMask(outcome.job, index, longerSide(size), signal);
   // Those of the quick look have another size; the labels do for them.
   if (signal.aborted || mask.width !== size.width || mask.height !== size.height) return;
-  softMasks.value = new Map(softMasks.peek()).set(index, mask);
+  softMasks.value = new Map(softMasks.peek()).set(index, sparseMask(mask));
 }
 
-/** All of them ahead of need, as far as memory is meant for them. */
+/** All of them ahead of need. */
 async function loadSoftMasks(outcome: Outcome, size: Size, signal: AbortSignal) {
-  const count = Math.min(
-    outcome.palette.colors.length,
-    Math.floor(softMaskBudget / (size.width * size.height)),
-  );
+  const count = outcome.palette.colors.length;
   for (let index = 0; index < count && !signal.aborted; index++) {
     await loadSoftMask(outcome, index, size, signal);
   }

@@ -2,14 +2,13 @@
 // so that to show one is a single pass over the pixels.
 
 import { effect } from "@preact/signals";
-import type { LabelPlane, PixelPlane } from "../api/types";
+import type { PixelPlane } from "../api/types";
 import {
   asPixels,
   makeViewPlanes,
-  paintLabels,
+  paintLeft,
   paintMask,
   paintPalette,
-  paintSplit,
   type Pixels,
   type ViewPlanes,
 } from "../logic/mask_paint";
@@ -43,22 +42,16 @@ export function startPainter(canvas: HTMLCanvasElement): () => void {
   );
   const imageOf = remember((width: number, height: number) => new ImageData(width, height));
 
-  function paintSwatch(out: Pixels, index: number, plane: LabelPlane, planes: ViewPlanes) {
-    const soft = softMasks.value.get(index);
-    if (soft) paintMask(out, soft, planes);
-    else paintLabels(out, plane, index, planes);
+  function paintSwatch(out: Pixels, index: number, shown: Labels, planes: ViewPlanes) {
+    paintMask(out, softMasks.value.get(index) ?? shown.maskOf(index), planes);
   }
 
   function paintBeforeAfter(out: Pixels, plane: PixelPlane, shown: Labels, veiled: Pixels) {
-    const before = asPixels(plane);
-    let after = paletteOf(plane, shown);
+    const after = paletteOf(plane, shown);
     const index = shownSwatch.value;
-    if (index !== null) {
-      const masked = new Uint32Array(out.length);
-      paintSwatch(masked, index, shown.plane, { inside: after, outside: veiled });
-      after = masked;
-    }
-    paintSplit(out, before, after, plane.width, Math.round(splitAt.value * plane.width));
+    if (index === null) out.set(after);
+    else paintSwatch(out, index, shown, { inside: after, outside: veiled });
+    paintLeft(out, asPixels(plane), plane.width, Math.round(splitAt.value * plane.width));
   }
 
   function paint(plane: PixelPlane, name: ViewName, gray: number) {
@@ -68,7 +61,7 @@ export function startPainter(canvas: HTMLCanvasElement): () => void {
     const shown = labels.value;
     const index = shownSwatch.value;
     if (shown && name === "split") paintBeforeAfter(out, plane, shown, planes.outside);
-    else if (shown && index !== null) paintSwatch(out, index, shown.plane, planes);
+    else if (shown && index !== null) paintSwatch(out, index, shown, planes);
     else out.set(asPixels(plane));
     return image;
   }

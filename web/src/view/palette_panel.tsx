@@ -1,9 +1,10 @@
 // The palette of the picture that is looked at.
 
+import { useSignal } from "@preact/signals";
 import { countText } from "../logic/files";
 import { workText } from "../logic/work";
 import { selected, type Entry, type Outcome } from "../state/entries";
-import { copyText, hoveredSwatch, openDialog, pinnedSwatch } from "../state/ui";
+import { copyText, openDialog } from "../state/ui";
 import { Icon } from "./icons";
 import { moveFocus } from "./roving";
 import { ShareStrip } from "./share_strip";
@@ -15,7 +16,8 @@ const most = 256;
 function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
   const { colors } = outcome.palette;
   const largest = Math.max(...colors.slice(0, most).map(({ share }) => share), 1e-9);
-  const stop = Math.min(hoveredSwatch.value ?? pinnedSwatch.value ?? 0, colors.length - 1);
+  const focused = useSignal(0);
+  const stop = Math.min(focused.value, colors.length - 1);
   return (
     <>
       <ul class="swatches" aria-label="Colors" onKeyDown={moveFocus}>
@@ -27,6 +29,7 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
             index={index}
             largest={largest}
             isTabStop={index === stop}
+            onFocus={() => (focused.value = index)}
           />
         ))}
       </ul>

@@ -23,17 +23,18 @@ interface RowProps {
   /** The share that has a full bar. */
   largest: number;
   isTabStop: boolean;
+  onFocus: () => void;
 }
 
 const copiedMs = 1200;
 
 function useRow({ entry, swatch, index }: RowProps) {
-  const copied = useSignal(false);
+  const copied = useSignal("");
   const isLocked = entry.lock.value.includes(swatch.hex);
   const copy = async () => {
     if (!(await copyText(swatch.hex))) return;
-    copied.value = true;
-    setTimeout(() => (copied.value = false), copiedMs);
+    copied.value = swatch.hex;
+    setTimeout(() => (copied.value = ""), copiedMs);
   };
   const lock = () => {
     toggleLock(entry, swatch.hex);
@@ -55,7 +56,7 @@ function useRow({ entry, swatch, index }: RowProps) {
 }
 
 export function SwatchRow(props: RowProps) {
-  const { swatch, index, largest, isTabStop } = props;
+  const { swatch, index, largest, isTabStop, onFocus } = props;
   const row = useRef<HTMLLIElement>(null);
   const { copied, isLocked, copy, lock, pin, onKeyDown } = useRow(props);
   const isPinned = pinnedSwatch.value === index;
@@ -82,14 +83,17 @@ export function SwatchRow(props: RowProps) {
         aria-keyshortcuts="Enter Space L"
         title="Copy (Enter) · pin the mask (Space) · lock (L)"
         onClick={() => void copy()}
-        onFocus={show}
+        onFocus={() => {
+          onFocus();
+          show();
+        }}
         onBlur={hide}
         onKeyDown={onKeyDown}
         // Firefox clicks when Space is let go.
         onKeyUp={(event) => event.key === " " && event.preventDefault()}
       >
         <span class="swatch-color" style={{ backgroundColor: swatch.hex }} />
-        <span class="swatch-hex">{copied.value ? "Copied" : swatch.hex}</span>
+        <span class="swatch-hex">{copied.value === swatch.hex ? "Copied" : swatch.hex}</span>
         <span class="swatch-name">{swatch.name}</span>
         <span class="swatch-share">{shareText(swatch.share)}</span>
         <span class="swatch-bar">
