@@ -16,6 +16,9 @@ const silenceMs = { open: 5000, closed: 400 };
 const reopenMs = 5000;
 
 const watched = new Map<string, Watched>();
+/** The last news of jobs that nobody watches yet: a quick job's may come before the answer that names it. */
+const early = new Map<string, Job>();
+const mostEarly = 64;
 let stream: EventSource | null = null;
 let closedAt = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -30,12 +33,21 @@ function tell(id: string, news: Job | ApiError) {
   entry.listener(news);
 }
 
-function openStream() {
+function hear(job: Job) {
+  if (watched.has(job.id)) {
+    tell(job.id, job);
+    return;
+  }
+  early.set(job.id, job);
+  for (const oldest of early.keys()) if (early.size > mostEarly) early.delete(oldest);
+}
+
+/** Opened before the first job is sent, so that nothing of it is missed. */
+export function openStream() {
   if (stream || (closedAt > 0 && performance.now() - closedAt < reopenMs)) return;
   stream = new EventSource(eventsUrl);
   stream.addEventListener("job", (event: MessageEvent<string>) => {
-    const job = JSON.parse(event.data) as Job;
-    tell(job.id, job);
+    hear(JSON.parse(event.data) as Job);
   });
   stream.onerror = () => {
     // A stream that broke connects by itself; one that was refused does not.
@@ -70,7 +82,8 @@ export function watchJob(job: Job, listener: Listener) {
   watched.set(job.id, { listener, heardAt: performance.now(), asking: false });
   openStream();
   timer ??= setInterval(askAboutSilent, 200);
-  tell(job.id, job);
+  tell(job.id, early.get(job.id) ?? job);
+  early.delete(job.id);
 }
 
 export function unwatchJob(id: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { workProgress, workText, type Work } from "./work";
+import { isPassing, workProgress, workText, type Work } from "./work";
 
 test.each<[Work, string, number | null | undefined]>([
   [{ state: "waiting" }, "Waiting", null],
@@ -20,4 +20,15 @@ test.each<[Work, string, number | null | undefined]>([
 ])("%j reads %j", (work, text, progress) => {
   expect(workText(work)).toBe(text);
   expect(workProgress(work)).toBe(progress);
+});
+
+test.each([
+  [0, true],
+  [413, false],
+  [415, false],
+  [422, false],
+  [429, true],
+  [503, true],
+])("a_failure_with_status_%d_passes: %j", (status, passes) => {
+  expect(isPassing(status)).toBe(passes);
 });

@@ -55,3 +55,8 @@ export function workProgress(work: Work): number | null | undefined {
 export function isWorking(work: Work): boolean {
   return workProgress(work) !== undefined;
 }
+
+/** Whether what failed with this status may do the next time: not a picture or recipe that is wrong. */
+export function isPassing(status: number): boolean {
+  return status < 400 || status === 408 || status === 409 || status === 429 || status >= 500;
+}

@@ -1,5 +1,5 @@
-// Finds the palettes: a quick look at the reduced picture first, then the whole. The picture that is
-// looked at comes first; a newer request for a picture ends the older one.
+// Finds the palettes. The picture that is looked at comes first, with a quick look at it reduced
+// before its first palette; a newer request for a picture ends the older one.
 
 import { batch, effect, untracked } from "@preact/signals";
 import { ApiError, deleteJob, getPalette, startPalette } from "../api/client";
@@ -108,7 +108,8 @@ async function compute(entry: Entry, signal: AbortSignal) {
   if (!picture) return;
   const settings = settingsOf(entry);
   const lock = entry.lock.value;
-  if (!entry.outcome.value && Math.max(picture.width, picture.height) > quickSide) {
+  const isLarge = Math.max(picture.width, picture.height) > quickSide;
+  if (entry === selected.value && !entry.outcome.value && isLarge) {
     await runJob(entry, toRecipe(settings, lock, quickSide), true, signal);
   }
   await runJob(entry, toRecipe(settings, lock), false, signal);

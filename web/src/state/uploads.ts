@@ -3,8 +3,10 @@
 import { batch } from "@preact/signals";
 import { ApiError, deleteAllPictures, deletePicture, getPixels, listPictures } from "../api/client";
 import type { Picture } from "../api/types";
+import { openStream } from "../api/job_watch";
 import { uploadPicture } from "../api/upload";
 import { bytesText, countText } from "../logic/files";
+import { isPassing } from "../logic/work";
 import { Pool } from "../logic/pool";
 import { entries, makeEntry, selectedId, type Entry } from "./entries";
 import { cancelWork, requestPalette, settle, takeUp, untilTaken } from "./jobs";
@@ -40,6 +42,7 @@ function arrive(entry: Entry, picture: Picture) {
 }
 
 function upload(entry: Entry, file: File) {
+  openStream();
   const signal = takeUp(entry);
   entry.work.value = { state: "waiting" };
   const onProgress = (sent: number) => {
@@ -82,8 +85,13 @@ export function retry(entry: Entry) {
   else if (entry.file) upload(entry, entry.file);
 }
 
+/** Whether to begin again may help. */
 export function canRetry(entry: Entry): boolean {
-  return entry.file !== null || entry.picture.value !== null;
+  const work = entry.work.value;
+  if (work.state === "cancelled") return entry.file !== null || entry.picture.value !== null;
+  if (work.state !== "failed") return false;
+  const { status } = work.problem;
+  return status === 404 ? entry.file !== null : isPassing(status);
 }
 
 export function removeEntry(entry: Entry) {

@@ -27,7 +27,6 @@ function Thumbnail({ plane }: { plane: PixelPlane | null }) {
 
 function Actions({ entry }: { entry: Entry }) {
   const work = entry.work.value;
-  const ended = work.state === "failed" || work.state === "cancelled";
   return (
     <span class="card-actions">
       {isWorking(work) && (
@@ -35,7 +34,7 @@ function Actions({ entry }: { entry: Entry }) {
           Cancel<span class="visually-hidden"> {entry.name}</span>
         </button>
       )}
-      {ended && canRetry(entry) && (
+      {canRetry(entry) && (
         <button type="button" class="plain small" onClick={() => retry(entry)}>
           <Icon name="retry" />
           Again<span class="visually-hidden"> {entry.name}</span>

@@ -63,12 +63,13 @@ export function PalettePanel() {
   const entry = selected.value;
   const outcome = entry?.outcome.value;
   if (!entry || !outcome) {
+    const work = entry?.work.value;
     return (
       <section class="panel palette" aria-label="Palette">
         <header class="panel-head">
           <h2>Palette</h2>
         </header>
-        <p class="quiet palette-note">{entry ? workText(entry.work.value) : ""}</p>
+        <p class="quiet palette-note">{work && work.state !== "failed" && workText(work)}</p>
       </section>
     );
   }

@@ -14,7 +14,7 @@ function Notice({ entry }: { entry: Entry }) {
   const isThere = pixels.value?.entry === entry;
   if (work.state === "failed") {
     return (
-      <div class="notice" role="alert">
+      <div class={isThere ? "notice is-aside" : "notice"} role="alert">
         <p>{workText(work)}</p>
         {canRetry(entry) && (
           <button type="button" onClick={() => retry(entry)}>
