@@ -49,17 +49,15 @@ function upload(entry: Entry, file: File) {
     if (signal.aborted) return;
     entry.work.value = sent < 1 ? { state: "uploading", sent } : { state: "reading" };
   };
-  let arrived: Picture | null = null;
   void settle(entry, signal, async () => {
     checkSize(file);
-    arrived = await uploads.run(signal, () =>
+    const picture = await uploads.run(signal, () =>
       untilTaken(entry, signal, () => {
         entry.work.value = { state: "uploading", sent: 0 };
         return uploadPicture({ id: entry.id, name: entry.name, file, onProgress, signal });
       }),
     );
-  }).then(() => {
-    if (arrived && !signal.aborted) arrive(entry, arrived);
+    arrive(entry, picture);
   });
 }
 

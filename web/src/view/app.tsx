@@ -72,7 +72,11 @@ export function App() {
       )}
       {access.value === "failed" && <Message title="huemask" text={accessDetail.value} />}
       <Dialogs />
-      {isDragging.value && <div class="drop-hint">Drop to add</div>}
+      {isDragging.value && (
+        <div class="drop-hint">
+          <span>Drop to add</span>
+        </div>
+      )}
       <div class="visually-hidden" role="status" aria-live="polite">
         {news.value}
       </div>

@@ -29,6 +29,15 @@ function Actions({ entry }: { entry: Entry }) {
   const work = entry.work.value;
   return (
     <span class="card-actions">
+      <button
+        type="button"
+        class="plain icon-button card-remove"
+        aria-label={`Remove ${entry.name}`}
+        title="Remove (Delete)"
+        onClick={() => removeEntry(entry)}
+      >
+        <Icon name="close" />
+      </button>
       {isWorking(work) && (
         <button type="button" class="plain small" onClick={() => cancelWork(entry)}>
           Cancel<span class="visually-hidden"> {entry.name}</span>
@@ -40,15 +49,6 @@ function Actions({ entry }: { entry: Entry }) {
           Again<span class="visually-hidden"> {entry.name}</span>
         </button>
       )}
-      <button
-        type="button"
-        class="plain icon-button card-remove"
-        aria-label={`Remove ${entry.name}`}
-        title="Remove (Delete)"
-        onClick={() => removeEntry(entry)}
-      >
-        <Icon name="close" />
-      </button>
     </span>
   );
 }
@@ -75,7 +75,7 @@ export function Card({ entry }: { entry: Entry }) {
         onKeyDown={onKeyDown}
       >
         <Thumbnail plane={entry.thumbnail.value} />
-        {colors && <ShareStrip colors={colors} />}
+        <ShareStrip colors={colors ?? []} />
         <span class="card-name" title={entry.name}>
           {entry.name}
         </span>

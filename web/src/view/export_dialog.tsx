@@ -3,6 +3,7 @@
 import { filesUrl, paletteUrl } from "../api/client";
 import type { Format } from "../api/types";
 import { maskCommand, paletteCommand } from "../logic/command_line";
+import { sentence } from "../logic/controls";
 import { selected, type Outcome } from "../state/entries";
 import { methods } from "../state/server";
 import { copyText } from "../state/ui";
@@ -42,7 +43,7 @@ function Formats({ title, formats, urlOf }: FormatsProps) {
               <Icon name="download" />
               {id}
             </a>
-            <span class="quiet">{summary}</span>
+            <span class="quiet">{sentence(summary)}</span>
           </li>
         ))}
       </ul>

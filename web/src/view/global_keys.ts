@@ -29,7 +29,7 @@ function takesLetters(element: Element): boolean {
 export function startGlobalKeys() {
   addEventListener("keydown", (event) => {
     if (openDialog.value) return;
-    if (event.ctrlKey && event.key === "Enter") {
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
       event.preventDefault();
       runAgain();
       return;
