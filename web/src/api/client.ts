@@ -107,16 +107,12 @@ export async function deleteAllPictures(): Promise<void> {
   await request("/pictures", { method: "DELETE" });
 }
 
-export async function startPalette(
-  picture: string,
-  recipe: Recipe,
-  signal: AbortSignal,
-): Promise<Job> {
+/** Never aborted: a job that the server has begun must be known, so that it can be deleted. */
+export async function startPalette(picture: string, recipe: Recipe): Promise<Job> {
   const response = await request(`/pictures/${segment(picture)}/palettes`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Huemask-Client": clientId },
     body: JSON.stringify(recipe),
-    signal,
   });
   return (await response.json()) as Job;
 }

@@ -20,7 +20,7 @@ const watched = new Map<string, Watched>();
 const early = new Map<string, Job>();
 const mostEarly = 64;
 let stream: EventSource | null = null;
-let closedAt = 0;
+let closedAt = -Infinity;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 const isOver = (job: Job) => job.state !== "queued" && job.state !== "running";
@@ -44,7 +44,7 @@ function hear(job: Job) {
 
 /** Opened before the first job is sent, so that nothing of it is missed. */
 export function openStream() {
-  if (stream || (closedAt > 0 && performance.now() - closedAt < reopenMs)) return;
+  if (stream || performance.now() - closedAt < reopenMs) return;
   stream = new EventSource(eventsUrl);
   stream.addEventListener("job", (event: MessageEvent<string>) => {
     hear(JSON.parse(event.data) as Job);

@@ -31,9 +31,12 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   return files;
 }
 
+const byPath = (a: File, b: File) =>
+  a.webkitRelativePath.localeCompare(b.webkitRelativePath, "en", { numeric: true });
+
 /** Files that were chosen one by one are taken as they are; of a folder, only its pictures. */
 export function addFolder(files: readonly File[]) {
-  const found = files.filter(looksLikePicture);
+  const found = files.filter(looksLikePicture).sort(byPath);
   addFiles(found, files.length - found.length);
 }
 

@@ -97,7 +97,7 @@ function setOutcome(entry: Entry, outcome: Outcome) {
 async function runJob(entry: Entry, recipe: Recipe, quick: boolean, signal: AbortSignal) {
   const settings = settingsOf(entry);
   const lock = entry.lock.value;
-  const job = await untilTaken(entry, signal, () => startPalette(entry.id, recipe, signal));
+  const job = await untilTaken(entry, signal, () => startPalette(entry.id, recipe));
   await waitForJob(entry, job, signal);
   const palette = await getPalette(job.id, signal);
   setOutcome(entry, { job: job.id, palette, quick, settings, lock });

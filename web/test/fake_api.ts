@@ -1,0 +1,90 @@
+// A server in a few lines, in place of fetch: jobs stay as they are until a test moves them on.
+
+import { webcrypto } from "node:crypto";
+import { vi } from "vitest";
+import type { Job, Palette, Recipe } from "../src/api/types";
+
+export interface FakeJob extends Job {
+  recipe: Recipe;
+}
+
+const swatch = (hex: string, lightness: number) => ({
+  hex,
+  lab: [lightness, 0, 0],
+  oklch: [0, 0, 0],
+  share: 0.5,
+  pixels: 1,
+  name: hex,
+});
+
+export class FakeApi {
+  readonly jobs: FakeJob[] = [];
+  readonly deleted: string[] = [];
+  /** So many palettes are refused first, as the server is busy. */
+  busyFor = 0;
+  answersJobs = true;
+
+  constructor() {
+    if (!("crypto" in globalThis)) vi.stubGlobal("crypto", webcrypto);
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
+      Promise.resolve(this.answer(path, init)),
+    );
+    vi.stubGlobal("EventSource", FakeEventSource);
+  }
+
+  private answer(path: string, init: RequestInit): Response {
+    const method = init.method ?? "GET";
+    const [, , , kind, id = "", part] = new URL(path, "http://localhost").pathname.split("/");
+    if (method === "DELETE") {
+      this.deleted.push(id);
+      return new Response(null, { status: 204 });
+    }
+    if (method === "POST") return this.start(id, JSON.parse(init.body as string) as Recipe);
+    const job = this.jobs.find((it) => it.id === id);
+    if (kind !== "jobs" || !job) return new Response("{}", { status: 404 });
+    if (part === "palette") return Response.json({ pictures: [this.paletteOf(job)] });
+    return this.answersJobs ? Response.json(job) : new Response("", { status: 500 });
+  }
+
+  private start(picture: string, recipe: Recipe): Response {
+    if (this.busyFor > 0) {
+      this.busyFor--;
+      return new Response("{}", { status: 503, headers: { "Retry-After": "2" } });
+    }
+    const id = `j${this.jobs.length}`;
+    const job: FakeJob = { id, kind: "palette", picture, state: "queued", ahead: 0, recipe };
+    this.jobs.push(job);
+    return Response.json(job, { status: 202 });
+  }
+
+  private paletteOf(job: FakeJob): Partial<Palette> {
+    const k = typeof job.recipe.k === "number" ? job.recipe.k : 2;
+    return {
+      colors: Array.from({ length: k }, (_, i) => swatch(`#${i}${i}${i}`, i)) as Palette["colors"],
+    };
+  }
+
+  /** Moves a job on and tells the page, as the event stream does. */
+  tell(job: FakeJob | undefined, change: Partial<Job>) {
+    if (!job) throw new Error("there is no such job");
+    Object.assign(job, change);
+    FakeEventSource.last?.listener?.({ data: JSON.stringify(job) });
+  }
+}
+
+export class FakeEventSource {
+  static readonly OPEN = 1;
+  static readonly CLOSED = 2;
+  static last: FakeEventSource | undefined;
+  readyState = FakeEventSource.OPEN;
+  listener: ((event: { data: string }) => void) | undefined;
+  onerror: (() => void) | undefined;
+
+  constructor(readonly url: string) {
+    FakeEventSource.last = this;
+  }
+
+  addEventListener(_name: string, listener: (event: { data: string }) => void) {
+    this.listener = listener;
+  }
+}
