@@ -5,7 +5,10 @@ import { startGlobalKeys } from "./view/global_keys";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
-import "./styles/parts.css";
+import "./styles/cards.css";
+import "./styles/canvas.css";
+import "./styles/palette.css";
+import "./styles/panels.css";
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -74,7 +74,7 @@ async function loadLabels(entry: Entry, outcome: Outcome, size: Size, signal: Ab
 }
 
 async function loadSoftMask(outcome: Outcome, index: number, size: Size, signal: AbortSignal) {
-  if (softMasks.peek().has(index)) return;
+  if (softMasks.peek().has(index) || selected.peek()?.outcome.peek() !== outcome) return;
   const mask = await getMask(outcome.job, index, longerSide(size), signal);
   // Those of the quick look have another size; the labels do for them.
   if (signal.aborted || mask.width !== size.width || mask.height !== size.height) return;

@@ -124,6 +124,7 @@ export async function deleteEverything() {
 /** Shows the pictures that the server still has of this page, before it was loaded again. */
 export async function restorePictures() {
   const pictures = await listPictures();
+  pictures.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   if (pictures.length === 0) return;
   const restored = pictures.map((picture) => makeEntry(picture.id, picture.name, null));
   batch(() => {
