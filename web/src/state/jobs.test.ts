@@ -37,36 +37,60 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a_quick_look_comes_first_when_a_large_picture_is_looked_at", async () => {
+test("a_quick_look_is_shown_when_the_palette_takes_long", async () => {
   const { api, entries, jobs, add } = await load();
   const entry = add("large", 4000);
   entries.selectedId.value = "large";
   jobs.requestPalette(entry);
-  await settle();
-  expect(api.jobs.map(({ recipe }) => recipe)).toEqual([{ max_side: 512 }]);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(api.jobs.map(({ recipe }) => recipe)).toEqual([{}]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(api.jobs.map(({ recipe }) => recipe)).toEqual([{}, { max_side: 512 }]);
   api.tell(api.jobs[0], { state: "running", progress: 0.5 });
+  api.tell(api.jobs[1], { state: "done" });
+  await settle();
+  expect(entry.outcome.value).toMatchObject({ job: "j1", quick: true });
   expect(entry.work.value).toEqual({ state: "running", progress: 0.5 });
   api.tell(api.jobs[0], { state: "done" });
   await settle();
-  expect(entry.outcome.value).toMatchObject({ job: "j0", quick: true });
-  api.tell(api.jobs[1], { state: "done" });
-  await settle();
-  expect(api.jobs[1]?.recipe).toEqual({});
-  expect(entry.outcome.value).toMatchObject({ job: "j1", quick: false });
+  expect(entry.outcome.value).toMatchObject({ job: "j0", quick: false });
   expect(entry.work.value).toEqual({ state: "done" });
-  expect(api.deleted).toEqual(["j0"]);
+  expect(api.deleted).toEqual(["j1"]);
 });
 
-test("there_is_no_quick_look_when_the_picture_is_small_or_not_looked_at", async () => {
+test("a_quick_look_ends_when_the_palette_is_there_before_it", async () => {
+  const { api, entries, jobs, add } = await load();
+  const entry = add("large", 4000);
+  entries.selectedId.value = "large";
+  jobs.requestPalette(entry);
+  await vi.advanceTimersByTimeAsync(500);
+  api.tell(api.jobs[0], { state: "done" });
+  await settle();
+  api.tell(api.jobs[1], { state: "done" });
+  await settle();
+  expect(entry.outcome.value).toMatchObject({ job: "j0", quick: false });
+  expect(api.deleted).toEqual(["j1"]);
+});
+
+test.each([
+  ["small", "small", 300],
+  ["not_looked_at", "other", 4000],
+])("there_is_no_quick_look_when_the_picture_is_%s", async (_, name, side) => {
+  const { api, entries, jobs, add } = await load();
+  add("first", 300);
+  entries.selectedId.value = name === "other" ? "first" : name;
+  jobs.requestPalette(add(name, side));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(api.jobs.map(({ recipe }) => recipe)).toEqual([{}]);
+});
+
+test("the_picture_that_is_looked_at_comes_first", async () => {
   const { api, entries, jobs, add } = await load();
   const [small, other] = [add("small", 300), add("other", 4000)];
   entries.selectedId.value = "small";
   jobs.requestPalettes([other, small]);
   await settle();
-  expect(api.jobs.map(({ picture, recipe }) => [picture, recipe])).toEqual([
-    ["small", {}],
-    ["other", {}],
-  ]);
+  expect(api.jobs.map(({ picture }) => picture)).toEqual(["small", "other"]);
 });
 
 test("a_newer_request_ends_the_older", async () => {

@@ -1,30 +1,36 @@
-// Finds the palettes. The picture that is looked at comes first, with a quick look at it reduced
-// before its first palette; a newer request for a picture ends the older one.
+// Finds the palettes. The picture that is looked at comes first, with a quick look at it reduced where
+// its first palette takes long; a newer request for a picture ends the older one.
 
 import { batch, effect, untracked } from "@preact/signals";
 import { ApiError, deleteJob, getPalette, startPalette } from "../api/client";
 import { unwatchJob, watchJob } from "../api/job_watch";
-import type { Job, Recipe } from "../api/types";
+import type { Job, Picture } from "../api/types";
 import { countText } from "../logic/files";
 import { Pool } from "../logic/pool";
 import { toRecipe } from "../logic/settings";
 import { nearestSwatch } from "../logic/swatches";
-import { isWorking } from "../logic/work";
+import { isWorking, type Work } from "../logic/work";
 import { entries, selected, selectedId, settingsOf, type Entry, type Outcome } from "./entries";
 import { isLost, noteAccess } from "./server";
 import { announce, hoveredSwatch, pinnedSwatch, pixelSwatch } from "./ui";
 
 const quickSide = 512;
+/** A palette that is there sooner needs no quick look, which would only hold it up. */
+const quickAfterS = 0.4;
 /** Jobs that the page has at the server at once, beside that of the picture that is looked at. */
 const others = new Pool(3);
 
 const wait = (seconds: number, signal: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener("abort", () => {
+    const stop = () => {
       clearTimeout(timer);
       reject(signal.reason as Error);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, seconds * 1000);
+    signal.addEventListener("abort", stop);
   });
 
 /** Repeats a call for as long as the server is only busy. */
@@ -40,6 +46,7 @@ export async function untilTaken<T>(
       return answer;
     } catch (error) {
       if (!(error instanceof ApiError) || error.retryAfterS === null) throw error;
+      signal.throwIfAborted();
       entry.work.value = { state: "busy", seconds: error.retryAfterS };
       await wait(error.retryAfterS, signal);
     }
@@ -51,7 +58,8 @@ function forget(job: string) {
   deleteJob(job).catch(() => undefined);
 }
 
-function waitForJob(entry: Entry, job: Job, signal: AbortSignal): Promise<void> {
+/** Resolves when the job is done; until then, tells what becomes of it. */
+function waitForJob(job: Job, signal: AbortSignal, tell: (work: Work) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       unwatchJob(job.id);
@@ -65,11 +73,11 @@ function waitForJob(entry: Entry, job: Job, signal: AbortSignal): Promise<void> 
     signal.addEventListener("abort", stop);
     watchJob(job, (now) => {
       if (!(now instanceof ApiError) && now.state === "queued") {
-        entry.work.value = { state: "queued", ahead: now.ahead ?? 0 };
+        tell({ state: "queued", ahead: now.ahead ?? 0 });
         return;
       }
       if (!(now instanceof ApiError) && now.state === "running") {
-        entry.work.value = { state: "running", progress: now.progress ?? 0 };
+        tell({ state: "running", progress: now.progress ?? 0 });
         return;
       }
       signal.removeEventListener("abort", stop);
@@ -94,13 +102,38 @@ function setOutcome(entry: Entry, outcome: Outcome) {
   if (before) forget(before.job);
 }
 
-async function runJob(entry: Entry, recipe: Recipe, quick: boolean, signal: AbortSignal) {
+/** The palette of a job that is done. */
+async function takePalette(job: Job, signal: AbortSignal) {
+  try {
+    const palette = await getPalette(job.id, signal);
+    signal.throwIfAborted();
+    return palette;
+  } catch (error) {
+    forget(job.id);
+    throw error;
+  }
+}
+
+/** A palette of the reduced picture, to be shown until that of the whole is there. */
+async function lookQuickly(entry: Entry, signal: AbortSignal) {
   const settings = settingsOf(entry);
   const lock = entry.lock.value;
-  const job = await untilTaken(entry, signal, () => startPalette(entry.id, recipe));
-  await waitForJob(entry, job, signal);
-  const palette = await getPalette(job.id, signal);
-  setOutcome(entry, { job: job.id, palette, quick, settings, lock });
+  await wait(quickAfterS, signal);
+  const job = await startPalette(entry.id, toRecipe(settings, lock, quickSide));
+  await waitForJob(job, signal, () => undefined);
+  const palette = await takePalette(job, signal);
+  setOutcome(entry, { job: job.id, palette, quick: true, settings, lock });
+}
+
+/** Begins a quick look where one is of use. Returns what ends it. */
+function startQuickLook(entry: Entry, picture: Picture): () => void {
+  const controller = new AbortController();
+  const isLarge = Math.max(picture.width, picture.height) > quickSide;
+  if (entry === selected.value && !entry.outcome.value && isLarge) {
+    // Why it fails does not matter: the whole picture's palette tells what is wrong.
+    lookQuickly(entry, controller.signal).catch(() => undefined);
+  }
+  return () => controller.abort(new Error("no longer of use"));
 }
 
 async function compute(entry: Entry, signal: AbortSignal) {
@@ -108,11 +141,17 @@ async function compute(entry: Entry, signal: AbortSignal) {
   if (!picture) return;
   const settings = settingsOf(entry);
   const lock = entry.lock.value;
-  const isLarge = Math.max(picture.width, picture.height) > quickSide;
-  if (entry === selected.value && !entry.outcome.value && isLarge) {
-    await runJob(entry, toRecipe(settings, lock, quickSide), true, signal);
+  const job = await untilTaken(entry, signal, () =>
+    startPalette(entry.id, toRecipe(settings, lock)),
+  );
+  const endQuickLook = startQuickLook(entry, picture);
+  try {
+    await waitForJob(job, signal, (work) => (entry.work.value = work));
+    const palette = await takePalette(job, signal);
+    setOutcome(entry, { job: job.id, palette, quick: false, settings, lock });
+  } finally {
+    endQuickLook();
   }
-  await runJob(entry, toRecipe(settings, lock), false, signal);
 }
 
 /** Takes note of how the work for a picture ended, but for one that was taken up anew. */
