@@ -20,7 +20,7 @@ export default defineConfig({
   },
   // For work on the page: the API of a server that runs on HUEMASK_SERVER.
   server: {
-    proxy: { "/api": process.env["HUEMASK_SERVER"] ?? "http://127.0.0.1:8080" },
+    proxy: { "/api": process.env["HUEMASK_SERVER"] ?? "http://127.0.0.1:8787" },
   },
   test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], environment: "node" },
 });
