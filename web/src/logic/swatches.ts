@@ -24,9 +24,3 @@ export function shareText(share: number): string {
   const digits = percent >= 99.95 || percent === 0 ? 0 : percent >= 1 ? 1 : 2;
   return `${percent.toFixed(digits)} %`;
 }
-
-/** Whether text on this color (CIELAB lightness) is better black than white. */
-export function wantsBlackText(swatch: Swatch): boolean {
-  // Contrast to black and to white is the same at relative luminance 0.179, which is L* 49.4.
-  return swatch.lab[0] > 49.4;
-}
