@@ -72,6 +72,7 @@ RequestHead head_of(const Fields& fields) {
 Request request_of(const Fields& fields) {
   const auto field = [&](auto name) { return std::string(view(fields[name])); };
   return {.verb = verb_of(fields.method()),
+          .address = std::string(view(fields.target())),
           .target = parse_target(view(fields.target())).value_or(Target{}),
           .client = field("Huemask-Client"),
           .last_event_id = field("Last-Event-ID"),
@@ -126,6 +127,7 @@ std::string header_of(const Response& response, std::string_view common, KeepAli
   if (!response.events && response.status != 204 && response.status != 304) {
     fmt::format_to(out, "Content-Length: {}\r\n", response.body.data.size());
   }
+  fmt::format_to(out, "Cache-Control: {}\r\n", response.cache_control);
   for (const auto& [name, value] : response.fields) {
     fmt::format_to(out, "{}: {}\r\n", name, value);
   }

@@ -42,6 +42,7 @@ struct RequestHead {
 
 struct Request {
   Verb verb = Verb::kOther;
+  std::string address;  // the path and query as they were sent
   Target target;
   std::string client;  // Huemask-Client
   std::string last_event_id;
@@ -77,6 +78,7 @@ class EventSource {
 struct Response {
   int status = 200;
   std::string content_type = {};
+  std::string_view cache_control = "no-store";
   std::vector<std::pair<std::string, std::string>> fields = {};  // besides those of every response
   Bytes body = {};
   std::shared_ptr<EventSource> events = nullptr;  // instead of a body: a stream without an end

@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "page.h"
 #include "problem.h"
 #include "routes.h"
 
@@ -22,8 +23,7 @@ constexpr const char* kCommonFields =
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Embedder-Policy: require-corp\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n"
-    "Cache-Control: no-store\r\n";
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
 
 bool is_read(Verb verb) { return verb == Verb::kGet || verb == Verb::kHead; }
 
@@ -44,10 +44,16 @@ bool is_entrance(const Target& target) {
   return target.segments.empty() && target.find("token").has_value();
 }
 
+// The file of the page that a request reads; null: it is none.
+const PageFile* page_file_of(Verb verb, std::string_view target) {
+  return is_read(verb) ? find_page_file(target.substr(0, target.find('?'))) : nullptr;
+}
+
 Admission admit(const Services& services, const RequestHead& head) {
   if (auto refused = services.guard.check_origin(head)) return {.refused = std::move(refused)};
   const auto target = parse_target(head.target);
   if (is_read(head.verb) && is_entrance(*target)) return {};
+  if (page_file_of(head.verb, head.target) != nullptr) return {};
   const auto match = match_route(head.verb, *target);
   const bool is_open = match && match->route->access == Access::kOpen;
   if (!is_open) {
@@ -75,6 +81,10 @@ Response enter(const Services& services, const Target& target) {
 void handle(Services& services, Request request, const Reply& reply) {
   if (is_read(request.verb) && is_entrance(request.target)) {
     reply(enter(services, request.target));
+    return;
+  }
+  if (const PageFile* file = page_file_of(request.verb, request.address)) {
+    reply(respond_with(*file, request));
     return;
   }
   auto match = match_route(request.verb, request.target);

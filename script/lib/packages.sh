@@ -12,6 +12,7 @@ build_packages=(
   libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libminizip-dev libhpdf-dev
   libhwy-dev libtbb-dev libexpected-dev libcli11-dev libfmt-dev nlohmann-json3-dev
   "$boost_package"
+  brotli  # the page is in the program, compressed
 )
 
 # To build and run every test and check as well.
@@ -26,10 +27,15 @@ test_packages=(
   python3-defusedxml python3-jsonschema python3-libsass python3-pil python3-tinycss2 librsvg2-bin poppler-utils
 )
 
+# The page is built and tested with Node.js; one of another origin than Debian brings npm with it.
+command -v npm >/dev/null || test_packages+=(nodejs npm)
+
 # To compare with other programs as well (script/bench).
 bench_packages=("${build_packages[@]}" libbenchmark-dev python3 python3-venv)
 # Those of them that are commands of Debian (script/bench peers).
 peer_packages=(imagemagick pngquant)
+# What asks the server (script/bench server).
+server_bench_packages=(wrk)
 
 # Debian packages with large photographs (CC-licensed) that script/bench measures on. They are
 # unpacked into build/bench-photos, never installed.

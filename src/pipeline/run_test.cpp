@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-// A folder of its own for each test. Only GoogleTest destroys one, by the public destructor of Test.
-// NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor)
+// A folder of its own for each test. Only GoogleTest destroys one, by the public destructor of
+// Test. NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor)
 class Pipeline : public testing::Test {
  protected:
   Pipeline() {

@@ -3,6 +3,9 @@
 Who may ask, and how: the token, other sites, and requests that are no plain HTTP/1.1.
 """
 
+import gzip
+import re
+import subprocess
 import unittest
 
 import running
@@ -132,6 +135,57 @@ class Guard(unittest.TestCase):
         for name in ("A", "a_b", "a.b", "%2e%2e", "x" * 65, "a%20b", "%C3%A4"):
             answer = self.server.ask("PUT", f"/api/v1/pictures/{name}", b"x")
             self.assertIn(answer.status, (400, 404), name)
+
+
+class Page(unittest.TestCase):
+    """The files of web/dist, which anyone on this machine may read: they hold nothing of anyone's."""
+
+    DIST = running.ROOT / "web/dist"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def files(self):
+        return [("/", self.DIST / "index.html")] + [
+            (f"/assets/{path.name}", path) for path in sorted((self.DIST / "assets").iterdir())]
+
+    def test_is_served_as_it_was_built(self):
+        self.assertGreater(len(self.files()), 2)
+        for path, file in self.files():
+            plain = self.server.get(path, token=None)
+            self.assertEqual((plain.status, plain.body), (200, file.read_bytes()), path)
+            packed = self.server.get(path, token=None, Accept_Encoding="deflate, gzip, br;q=0")
+            self.assertEqual(packed.fields["content-encoding"], "gzip")
+            self.assertEqual(gzip.decompress(packed.body), file.read_bytes())
+            best = self.server.get(path, token=None, Accept_Encoding="gzip, br")
+            self.assertEqual(best.fields["content-encoding"], "br")
+            self.assertEqual(subprocess.run(["brotli", "-dc"], input=best.body, check=True,
+                                            capture_output=True).stdout, file.read_bytes())
+            self.assertEqual(best.fields["vary"], "Accept-Encoding")
+
+    def test_is_not_sent_twice(self):
+        for path, _ in self.files():
+            first = self.server.get(path, token=None)
+            again = self.server.get(path, token=None, If_None_Match=first.fields["etag"])
+            self.assertEqual((again.status, again.body), (304, b""))
+            kept = first.fields["cache-control"]
+            self.assertEqual(kept, "no-cache" if path == "/" else
+                             "public, max-age=31536000, immutable")
+
+    def test_loads_only_files_of_its_own(self):
+        page = self.server.get("/", token=None).body.decode()
+        for address in re.findall(r'(?:src|href)="([^"]*)"', page):
+            self.assertIn(address, dict(self.files()))
+
+    def test_nothing_else_is_there_without_the_token(self):
+        for path in ("/index.html", "/assets/", "/assets/../index.html", "/assets/none.js"):
+            self.assertIn(self.server.get(path, token=None).status, (400, 401), path)
+        self.assertEqual(self.server.ask("PUT", "/", b"x", token=None).status, 401)
 
 
 class Token(unittest.TestCase):

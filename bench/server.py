@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""Measures the marks of `huemask serve`: answers under wrk, a healthy client among thousands of slow ones,
+and how soon palettes of a large photograph come; script/bench server builds what this needs and gets the
+photographs. The figures go to PREFIX.md and PREFIX.json.
+"""
+
+import argparse
+import asyncio
+import http.client
+import json
+import os
+import pathlib
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import time
+
+import machine
+import report
+from process import Failed
+from report import Row, at_least, at_most
+from run import PHOTOS, ROOT, find_photos, say
+
+TOKEN = "bench-bench-bench-bench"
+SLOW_HEADERS, SLOW_BODIES, STALLED = 5000, 500, 500
+HEALTHY_REQUESTS = 400
+# A palette of a picture that is there already, each after another one; the mark is of all.
+RECIPES = [{"k": 12}, {"k": 16}, {"k": 8, "metric": "ciede2000"}, {"k": 8, "method": "hierarchical"},
+           {"k": 8, "method": "wu"}, {"k": 8, "method": "birch"}]
+
+
+class Server:
+    def __init__(self, command):
+        started = time.monotonic()
+        self.process = subprocess.Popen([command, "serve", "--port", "0"], stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True,
+                                        env={**os.environ, "HUEMASK_TOKEN": TOKEN})
+        address = self.process.stdout.readline()
+        if not address:
+            raise Failed("the server did not start")
+        self.port = int(re.search(r":(\d+)/", address)[1])
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        self.ask("GET", "/")
+        self.start_ms = (time.monotonic() - started) * 1e3
+
+    def ask(self, verb, path, body=None):
+        self.connection.request(verb, path, body, {"Authorization": "Bearer " + TOKEN})
+        response = self.connection.getresponse()
+        data = response.read()
+        if response.status >= 400:
+            raise Failed(f"{verb} {path}: {response.status} {data[:200]}")
+        return data
+
+    def palette_ms(self, picture, recipe):
+        """From the wish to the palette's JSON, by looking every 2 ms."""
+        start = time.monotonic()
+        job = json.loads(self.ask("POST", f"/api/v1/pictures/{picture}/palettes", json.dumps(recipe)))
+        while job["state"] in ("queued", "running"):
+            time.sleep(0.002)
+            job = json.loads(self.ask("GET", f"/api/v1/jobs/{job['id']}"))
+        if job["state"] != "done":
+            raise Failed(f"a palette failed: {job}")
+        self.ask("GET", f"/api/v1/jobs/{job['id']}/palette")
+        return (time.monotonic() - start) * 1e3, job["id"]
+
+    def memory_mib(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    def close(self):
+        self.connection.close()
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+def requests_a_second(port, seconds):
+    done = subprocess.run(["wrk", "-t2", "-c64", f"-d{seconds}", f"http://127.0.0.1:{port}/"],
+                          capture_output=True, text=True)
+    found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    if not found or "Non-2xx" in done.stdout:
+        raise Failed(f"wrk: {done.stdout}{done.stderr}")
+    return float(found[1])
+
+
+async def slow_client(port, text, each_s, keep):
+    """Sends a byte every now and then, and reads nothing."""
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+        keep.append(writer)
+        for byte in text:
+            writer.write(bytes([byte]))
+            await asyncio.sleep(each_s)
+    except OSError:
+        pass  # the server has had enough of it
+
+
+async def healthy_latencies(port, count):
+    """In ms, each request on a connection of its own."""
+    latencies = []
+    request = f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
+    for _ in range(count):
+        start = time.monotonic()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        answer = await reader.read()
+        if not answer.startswith(b"HTTP/1.1 200"):
+            raise Failed(f"a healthy client got {answer[:100]}")
+        writer.close()
+        latencies.append((time.monotonic() - start) * 1e3)
+        await asyncio.sleep(0.01)
+    return latencies
+
+
+async def crowd(server):
+    """Thousands of slow clients at once, and a healthy one among them."""
+    host, auth = f"Host: 127.0.0.1:{server.port}\r\n", f"Authorization: Bearer {TOKEN}\r\n"
+    header = f"GET /healthz HTTP/1.1\r\n{host}X: {'x' * 500}".encode()
+    body = (f"PUT /api/v1/pictures/slow HTTP/1.1\r\n{host}{auth}Content-Length: 60000000\r\n\r\n").encode()
+    events = f"GET /api/v1/events?client=stalled HTTP/1.1\r\n{host}{auth}\r\n".encode()
+    keep = []
+    tasks = [asyncio.create_task(slow_client(server.port, header, 1, keep)) for _ in range(SLOW_HEADERS)]
+    for text, count in ((body, SLOW_BODIES), (events, STALLED)):
+        for _ in range(count):
+            reader, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=1024)
+            keep.append(writer)
+            writer.write(text)
+    await asyncio.sleep(1)
+    connections = int(re.search(rb"huemask_http_connections (\d+)", server.ask("GET", "/metrics"))[1])
+    latencies = await healthy_latencies(server.port, HEALTHY_REQUESTS)
+    memory = server.memory_mib()
+    for task in tasks:
+        task.cancel()
+    for writer in keep:
+        writer.transport.abort()
+    return {"connections": connections, "p50_ms": statistics.median(latencies),
+            "p99_ms": statistics.quantiles(latencies, n=100)[98], "memory_mib": memory}
+
+
+def crowd_of(command):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    server = Server(command)
+    try:
+        return asyncio.run(crowd(server))
+    finally:
+        server.close()
+
+
+def palettes(command, photo, rounds):
+    """The median ms of each step on a large photograph."""
+    data = photo.read_bytes()
+    server = Server(command)
+    try:
+        # The first has memory to touch; it does not count.
+        server.ask("PUT", "/api/v1/pictures/warm", data)
+        server.palette_ms("warm", {})
+        steps = {}
+        for turn in range(rounds):
+            name = f"p{turn}"
+            start = time.monotonic()
+            server.ask("PUT", f"/api/v1/pictures/{name}", data)
+            uploaded = (time.monotonic() - start) * 1e3
+            preview, _ = server.palette_ms(name, {"max_side": 512})
+            final, _ = server.palette_ms(name, {})
+            steps.setdefault("upload and decode", []).append(uploaded)
+            steps.setdefault("preview", []).append(preview)
+            steps.setdefault("final", []).append(final)
+            for recipe in RECIPES:
+                taken, job = server.palette_ms(name, {**recipe, "seed": turn})
+                steps.setdefault(json.dumps(recipe), []).append(taken)
+            start = time.monotonic()
+            server.ask("GET", f"/api/v1/jobs/{job}/labels?max_side=1732")
+            steps.setdefault("labels of a view", []).append((time.monotonic() - start) * 1e3)
+            server.ask("DELETE", f"/api/v1/pictures/{name}")
+        return {name: statistics.median(times) for name, times in steps.items()}
+    finally:
+        server.close()
+
+
+def measure(options):
+    command = options.build / "bin/huemask"
+    name, photo = next(iter(find_photos(options.photos).items()))
+    load_before = machine.load()
+    say("    wrk")
+    server = Server(command)
+    try:
+        rate = requests_a_second(server.port, options.seconds)
+        start_ms = server.start_ms
+    finally:
+        server.close()
+    say("    slow clients")
+    slow = crowd_of(command)
+    say(f"    palettes of {name}")
+    steps = palettes(command, photo, options.runs)
+    after_upload = steps["upload and decode"] + steps["preview"]
+    rows = [
+        at_least("the page, requests a second", rate, 30000, "", "wrk, 64 connections, on the same two cores",
+                 digits=0),
+        at_most("from the start to the page", start_ms, 500, "ms", "its HTML; no browser"),
+        at_most(f"p99 of a healthy client among {SLOW_HEADERS} slow headers, {SLOW_BODIES} slow bodies and "
+                f"{STALLED} stalled event streams", slow["p99_ms"], 50, "ms",
+                f"p50 {slow['p50_ms']:.1f} ms, {slow['connections']} connections open; the clients share the cores"),
+        at_most("memory then", slow["memory_mib"], 200, "MiB"),
+        at_most("preview palette, from the start of the upload", after_upload, 150, "ms",
+                f"of which upload and decoding {steps['upload and decode']:.0f} ms"),
+        at_most("final palette, after that", steps["final"], 500, "ms"),
+        *(at_most(f"another palette of a picture that is there: {recipe}", steps[recipe], 150, "ms")
+          for recipe in map(json.dumps, RECIPES)),
+        Row("labels of a view of 2 megapixels", "-", f"{steps['labels of a view']:.1f} ms"),
+    ]
+    results = {"schema": "huemask.bench-server/1", "commit": machine.commit_of(ROOT),
+               "machine": machine.describe(options.build),
+               "load": {"before": load_before, "after": machine.load()}, "photo": name,
+               "requests_a_second": rate, "start_ms": start_ms, "slow_clients": slow, "steps_ms": steps,
+               "marks": [{"what": row.what, "mark": row.mark, "measured": row.measured, "met": row.met,
+                          "how": row.note} for row in rows]}
+    return rows, results
+
+
+def table_of(rows):
+    return report.table(["what", "mark", "measured", "", "how"],
+                        [(row.what, row.mark, row.measured, "" if row.mark == "-" else row.verdict(),
+                          row.note) for row in rows])
+
+
+def document(rows, results):
+    marks = [row for row in rows if row.mark != "-"]
+    return "\n\n".join([f"# The server, measured {results['commit']['date']}", report.count_line(marks) + ".",
+                        f"{results['photo']}. Wall times, medians.", table_of(rows), "## Where",
+                        report.machine_lines(results["machine"], results["commit"], results["load"])]) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/bench",
+                        help="the folder that the command was built in")
+    parser.add_argument("--photos", type=pathlib.Path, default=ROOT / "build/bench-photos",
+                        help=f"the folder with {' or '.join(PHOTOS)}, anywhere below")
+    parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
+                        help="where to write the results (default: bench/results/DATE-COMMIT-server)")
+    parser.add_argument("--runs", type=int, default=7, help="repetitions of each palette (default 7)")
+    parser.add_argument("--seconds", type=int, default=10, help="how long wrk runs (default 10)")
+    options = parser.parse_args()
+    if min(options.runs, options.seconds) < 1:
+        parser.error("--runs and --seconds must be at least 1")
+    try:
+        rows, results = measure(options)
+    except Failed as failure:
+        sys.exit(f"error: {failure}")
+    prefix = report.write_results(results, document(rows, results), "server", options.output)
+    print(table_of(rows))
+    marks = [row for row in rows if row.mark != "-"]
+    print(f"\n{report.count_line(marks)}. All figures: {prefix}.md")
+
+
+if __name__ == "__main__":
+    main()
