@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "file_names.h"
 #include "huemask/export.h"
 #include "huemask/recipe_json.h"
 #include "huemask/zip.h"
@@ -19,9 +20,9 @@ namespace {
 
 constexpr std::size_t kMostSmallLabels = 255;  // of 8 bits; the 256th value is none
 
-// The job that the path names, once it is done.
-tl::expected<JobStatus, Problem> finished_job(Services& services, const Call& call) {
-  auto job = services.jobs.find(call.part("job"));
+// A job by its id, once it is done.
+tl::expected<JobStatus, Problem> finished_job(Services& services, std::string_view id) {
+  auto job = services.jobs.find(id);
   if (!job) return tl::make_unexpected(no_such("job"));
   // To look at what was found is to use the picture.
   (void)services.pictures.find(job->picture);
@@ -51,17 +52,6 @@ Result<ChosenFormat> choose(std::string_view spec, ExportKind kind) {
   return chosen;
 }
 
-// A file to keep: the browser saves it under its name.
-Response file_response(Artifact file) {
-  // The names of huemask's files are plain; what else there might be is left out.
-  std::string name;
-  std::ranges::copy_if(file.file_name, std::back_inserter(name),
-                       [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
-  return {.content_type = std::move(file.media_type),
-          .fields = {{"Content-Disposition", fmt::format("attachment; filename=\"{}\"", name)}},
-          .body = Bytes::of(std::move(file.bytes))};
-}
-
 Response labels_response(const LabelMap& labels, std::size_t colors, int max_side) {
   const PictureSize size = shrunk_size({labels.width(), labels.height()}, max_side);
   const bool is_small = colors <= kMostSmallLabels;
@@ -89,8 +79,9 @@ Response mask_response(const PlacedColors& placed, std::uint16_t index, int max_
 }
 
 // What huemask mask writes into its folder.
-Response files_response(const JobStatus& job, const PlacedColors& placed,
-                        const std::vector<ChosenFormat>& formats, const Context& context) {
+Result<std::vector<Artifact>> files_of(const JobStatus& job, const PlacedColors& placed,
+                                       const std::vector<ChosenFormat>& formats,
+                                       const Context& context) {
   std::vector<Mask> memberships;
   if (placed.soft) memberships = soft_masks(*placed.soft, context);
   std::vector<Artifact> files;
@@ -103,13 +94,10 @@ Response files_response(const JobStatus& job, const PlacedColors& placed,
                             .soft = placed.soft ? &*placed.soft : nullptr,
                             .parameters = &chosen.parameters};
     auto made = export_artifacts(*chosen.format, input, context);
-    if (!made) return response_of(problem_of(made.error()));
+    if (!made) return tl::make_unexpected(std::move(made).error());
     std::ranges::move(*made, std::back_inserter(files));
   }
-  if (files.size() == 1) return file_response(std::move(files.front()));
-  auto zip = zip_of("masks.zip", files);
-  if (!zip) return response_of(problem_of(zip.error()));
-  return file_response(std::move(*zip));
+  return files;
 }
 
 // Replies with what `respond` makes of where the colors of a finished job are.
@@ -121,6 +109,7 @@ void with_placed(Services& services, const Reply& reply, const JobStatus& job,
   });
 }
 
+// The formats of masks that the query names, at least one.
 tl::expected<std::vector<ChosenFormat>, Problem> formats_of(const Call& call) {
   std::vector<ChosenFormat> formats;
   for (const std::string_view spec : call.request.target.find_all("format")) {
@@ -136,6 +125,68 @@ tl::expected<std::vector<ChosenFormat>, Problem> formats_of(const Call& call) {
         .detail = "say which with ?format=, once or several times; /api/v1/methods lists them"});
   }
   return formats;
+}
+
+// The jobs that the query names, at least one, all done.
+tl::expected<std::vector<JobStatus>, Problem> finished_jobs(Services& services, const Call& call) {
+  std::vector<JobStatus> jobs;
+  for (const std::string_view id : call.request.target.find_all("job")) {
+    auto job = finished_job(services, id);
+    if (!job) return tl::make_unexpected(std::move(job).error());
+    jobs.push_back(*std::move(job));
+  }
+  if (jobs.empty()) {
+    return tl::make_unexpected(
+        Problem{.status = 422, .detail = "say of which jobs with ?job=, once or several times"});
+  }
+  return jobs;
+}
+
+// One file of the palettes of all jobs, as huemask palette writes it for many pictures.
+void write_palettes(Services& services, const Call& call, const Reply& reply,
+                    std::vector<JobStatus> jobs) {
+  const auto chosen =
+      choose(call.request.target.find("format").value_or("json"), ExportKind::kPalette);
+  if (!chosen) {
+    reply(response_of({.status = 422, .detail = chosen.error().message}));
+    return;
+  }
+  reply_with(services, reply, [&services, jobs = std::move(jobs), chosen = *chosen] {
+    std::vector<PictureResult> results;
+    for (const JobStatus& job : jobs) results.push_back(job.result->colors.result);
+    const ExportInput input{.pictures = results, .parameters = &chosen.parameters};
+    auto files = export_artifacts(*chosen.format, input, services.context());
+    if (!files) return response_of(problem_of(files.error()));
+    const std::string prefix = jobs.size() == 1 ? name_in_files(results.front().path) + '-' : "";
+    return file_response(std::move(files->front()), prefix);
+  });
+}
+
+// The files of masks of all jobs: one as it is, several as an archive, in which those of several
+// jobs have folders named after their pictures.
+void write_files(Services& services, const Reply& reply, std::vector<JobStatus> jobs,
+                 std::vector<ChosenFormat> formats) {
+  reply_with(services, reply,
+             [&services, jobs = std::move(jobs), formats = std::move(formats)]() -> Response {
+               const Context context = services.context();
+               const FolderNames folders(jobs);
+               std::vector<Artifact> all;
+               for (std::size_t i = 0; i < jobs.size(); ++i) {
+                 const auto placed = services.placements.of(jobs[i], context);
+                 if (!placed) return response_of(problem_of(placed.error()));
+                 auto files = files_of(jobs[i], **placed, formats, context);
+                 if (!files) return response_of(problem_of(files.error()));
+                 for (Artifact& file : *files) {
+                   if (jobs.size() > 1) file.file_name = folders[i] + '/' + file.file_name;
+                   all.push_back(std::move(file));
+                 }
+               }
+               const std::string prefix = jobs.size() == 1 ? folders[0] + '-' : "";
+               if (all.size() == 1) return file_response(std::move(all.front()), prefix);
+               auto zip = zip_of("masks.zip", all);
+               if (!zip) return response_of(problem_of(zip.error()));
+               return file_response(std::move(*zip), prefix);
+             });
 }
 
 }  // namespace
@@ -185,28 +236,25 @@ void delete_job(Services& services, const Call& call, const Reply& reply) {
 }
 
 void get_palette(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call);
+  auto job = finished_job(services, call.part("job"));
   if (!job) {
     reply(response_of(job.error()));
     return;
   }
-  const auto chosen =
-      choose(call.request.target.find("format").value_or("json"), ExportKind::kPalette);
-  if (!chosen) {
-    reply(response_of({.status = 422, .detail = chosen.error().message}));
+  write_palettes(services, call, reply, {*std::move(job)});
+}
+
+void get_palettes(Services& services, const Call& call, const Reply& reply) {
+  auto jobs = finished_jobs(services, call);
+  if (!jobs) {
+    reply(response_of(jobs.error()));
     return;
   }
-  reply_with(services, reply, [&services, job = *job, chosen = *chosen] {
-    const ExportInput input{.pictures = std::span(&job.result->colors.result, 1),
-                            .parameters = &chosen.parameters};
-    auto files = export_artifacts(*chosen.format, input, services.context());
-    return files ? file_response(std::move(files->front()))
-                 : response_of(problem_of(files.error()));
-  });
+  write_palettes(services, call, reply, *std::move(jobs));
 }
 
 void get_labels(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call);
+  const auto job = finished_job(services, call.part("job"));
   const auto max_side = max_side_of(call);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
@@ -219,7 +267,7 @@ void get_labels(Services& services, const Call& call, const Reply& reply) {
 }
 
 void get_mask(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call);
+  const auto job = finished_job(services, call.part("job"));
   const auto max_side = max_side_of(call);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
@@ -240,16 +288,23 @@ void get_mask(Services& services, const Call& call, const Reply& reply) {
 }
 
 void get_files(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call);
+  auto job = finished_job(services, call.part("job"));
   const auto formats = formats_of(call);
   if (!job || !formats) {
     reply(response_of(!job ? job.error() : formats.error()));
     return;
   }
-  with_placed(services, reply, *job,
-              [&services, job = *job, formats = *formats](const PlacedColors& placed) {
-                return files_response(job, placed, formats, services.context());
-              });
+  write_files(services, reply, {*std::move(job)}, *formats);
+}
+
+void get_all_files(Services& services, const Call& call, const Reply& reply) {
+  auto jobs = finished_jobs(services, call);
+  const auto formats = formats_of(call);
+  if (!jobs || !formats) {
+    reply(response_of(!jobs ? jobs.error() : formats.error()));
+    return;
+  }
+  write_files(services, reply, *std::move(jobs), *formats);
 }
 
 void get_events(Services& services, const Call& call, const Reply& reply) {

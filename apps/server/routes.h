@@ -45,12 +45,12 @@ enum class RequestBody : std::uint8_t { kNone, kRecipe, kPicture };
 enum class Access : std::uint8_t { kToken, kOpen };
 
 struct Route {
-  Verb verb;
+  Verb verb = Verb::kGet;
   std::string_view path;  // "/api/v1/pictures/{picture}"
   std::string_view id;    // operationId
   std::string_view summary;
   Answer answer;
-  void (*handle)(Services& services, const Call& call, const Reply& reply);
+  void (*handle)(Services& services, const Call& call, const Reply& reply) = nullptr;
   std::span<const QueryParameter> query = {};
   std::span<const int> problems = {};  // statuses beside those that any request may have
   RequestBody body = RequestBody::kNone;

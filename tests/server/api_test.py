@@ -97,7 +97,8 @@ class Api(unittest.TestCase):
             answer = self.server.get(f"/api/v1/jobs/{job}/palette?format={each['id']}")
             self.assertEqual((answer.status, answer.fields["content-type"]),
                              (200, each["media_type"]))
-            self.assertRegex(answer.fields["content-disposition"], '^attachment; filename="[^"]+"$')
+            self.assertRegex(answer.fields["content-disposition"],
+                             '^attachment; filename="poster-[^"]+"$')
 
     def test_files_are_those_of_the_command(self):
         for edges, options in (("nearest", []), ("clean", ["--clean"]), ("soft", ["--soft"])):
@@ -113,6 +114,25 @@ class Api(unittest.TestCase):
             self.assertEqual({name: archive.read(name) for name in archive.namelist()}, files)
             one = self.server.get(f"/api/v1/jobs/{job}/files?format=labels-png")
             self.assertEqual(one.body, files["labels.png"])
+
+    def test_many_pictures_are_one_table_and_one_archive(self):
+        jobs = [self.server.palette(name, {"k": 4}) for name in ("fruit", "dusk", "poster")]
+        query = "&".join(f"job={job}" for job in jobs)
+        names = ["fruit.png", "dusk.png", "poster.png"]
+        for format_id in ("csv", "json", "html"):
+            table = self.server.get(f"/api/v1/palettes?{query}&format={format_id}")
+            wanted = command("palette", *names, "-k", "4", "--format", format_id)
+            self.assertEqual(without_times(table.body), without_times(wanted))
+        answer = self.server.get(f"/api/v1/files?{query}&job={jobs[0]}&format=labels-png")
+        archive = zipfile.ZipFile(io.BytesIO(answer.body))
+        self.assertEqual(archive.namelist(), ["fruit/labels.png", "dusk/labels.png",
+                                              "poster/labels.png", "fruit-2/labels.png"])
+        for job, name in zip(jobs, archive.namelist()):
+            one = self.server.get(f"/api/v1/jobs/{job}/files?format=labels-png")
+            self.assertEqual(archive.read(name), one.body)
+        for path in ("palettes?format=csv", "palettes", "files?format=labels-png"):
+            self.assertEqual(self.server.get(f"/api/v1/{path}").status, 422, path)
+        self.assertEqual(self.server.get("/api/v1/palettes?job=none").status, 404)
 
     def plane(self, path, kind="uint8", channels=()):
         answer = self.server.get(path)
