@@ -4,6 +4,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <vector>
 
 #include "huemask/export.h"
 #include "huemask/recipe_json.h"
@@ -39,32 +40,84 @@ Json problem_json(int status) {
   return json;
 }
 
+Json text_schema(std::string pattern) {
+  return {{"type", "string"}, {"pattern", std::move(pattern)}};
+}
+
+Json name_schema() { return text_schema("^[a-z0-9-]{1,64}$"); }
+
 // The variable parts of a path.
+std::vector<std::string> parts_of(std::string_view path) {
+  std::vector<std::string> parts;
+  for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
+    parts.emplace_back(path.substr(at + 1, path.find('}', at) - at - 1));
+  }
+  return parts;
+}
+
 Json path_parameters(std::string_view path) {
   Json parameters = Json::array();
-  for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
-    const std::string name(path.substr(at + 1, path.find('}', at) - at - 1));
-    parameters.push_back({{"name", name},
-                          {"in", "path"},
-                          {"required", true},
-                          {"schema", {{"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}$"}}}});
+  for (const std::string& part : parts_of(path)) {
+    parameters.push_back(
+        {{"name", part},
+         {"in", "path"},
+         {"required", true},
+         {"schema", part == "swatch" ? text_schema("^[0-9]{1,5}$") : name_schema()}});
   }
   return parameters;
 }
 
-Json parameter_json(const QueryParameter& parameter) {
-  Json schema = {{"type", "string"}};
-  if (parameter.kind == QueryParameter::Kind::kPositive) {
-    schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 2147483647}};
+// "id" or "id:name=value,name=value" of the formats of that kind.
+Json format_schema(ExportKind kind) {
+  std::string ids;
+  for (const ExportFormat* format : all_formats()) {
+    if (format->kind != kind) continue;
+    if (!ids.empty()) ids += '|';
+    ids += format->info.id;
   }
+  return text_schema("^(" + ids + ")(:[a-z0-9=.,-]+)?$");
+}
+
+Json query_schema(QueryParameter::Kind kind) {
+  switch (kind) {
+    case QueryParameter::Kind::kText:
+      return text_schema("^[^\\x00-\\x1F\\x7F]{0,80}$");
+    case QueryParameter::Kind::kName:
+      return name_schema();
+    case QueryParameter::Kind::kPositive:
+      return {{"type", "integer"}, {"minimum", 1}, {"maximum", 2147483647}};
+    case QueryParameter::Kind::kPaletteFormat:
+      return format_schema(ExportKind::kPalette);
+    case QueryParameter::Kind::kPictureFormat:
+      return format_schema(ExportKind::kPicture);
+  }
+  return Json::object();
+}
+
+Json parameter_json(const QueryParameter& parameter) {
+  Json schema = query_schema(parameter.kind);
   if (parameter.need == QueryParameter::Need::kRepeated) {
-    schema = {{"type", "array"}, {"items", std::move(schema)}, {"minItems", 1}};
+    schema = {{"type", "array"}, {"items", std::move(schema)}, {"minItems", 1}, {"maxItems", 16}};
   }
   return {{"name", parameter.name},
           {"in", "query"},
           {"description", parameter.help},
           {"required", parameter.need != QueryParameter::Need::kOptional},
           {"schema", std::move(schema)}};
+}
+
+// What can be asked about the picture or job that an answer brings.
+Json links_of(const Answer& answer) {
+  const std::string part = answer.schema == "Picture" ? "picture" : "job";
+  Json links = Json::object();
+  for (const Route& route : all_routes()) {
+    const auto parts = parts_of(route.path);
+    if (parts.empty() || parts.front() != part) continue;
+    Json parameters = {{part, "$response.body#/id"}};
+    if (parts.size() > 1) parameters[parts[1]] = "0";
+    links[std::string(route.id)] = {{"operationId", route.id}, {"parameters", parameters}};
+  }
+  return links;
 }
 
 Json body_json(RequestBody body) {
@@ -85,18 +138,20 @@ Json operation_json(const Route& route) {
     json["parameters"].push_back(parameter_json(parameter));
   }
   if (route.body == RequestBody::kRecipe) {
-    json["parameters"].push_back(
-        {{"name", "Huemask-Client"},
-         {"in", "header"},
-         {"description", "Whose job it is: its events go to that client"},
-         {"schema", {{"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}$"}}}});
+    json["parameters"].push_back({{"name", "Huemask-Client"},
+                                  {"in", "header"},
+                                  {"description", "Whose job it is: its events go to that client"},
+                                  {"schema", name_schema()}});
   }
   if (route.body != RequestBody::kNone) json["requestBody"] = body_json(route.body);
   std::set<int> problems = {400, 403, 408, 411, 413, 415, 421, 431, 503, 505};
   problems.insert(route.problems.begin(), route.problems.end());
   if (route.access == Access::kToken) problems.insert(401);
   if (route.path.find('{') != std::string_view::npos) problems.insert(404);
-  Json responses = {{std::to_string(route.answer.status), answer_json(route.answer)}};
+  Json answer = answer_json(route.answer);
+  const bool is_new = route.answer.status == 201 || route.answer.status == 202;
+  if (is_new) answer["links"] = links_of(route.answer);
+  Json responses = {{std::to_string(route.answer.status), std::move(answer)}};
   for (const int status : problems) responses[std::to_string(status)] = problem_json(status);
   json["responses"] = std::move(responses);
   return json;
@@ -111,12 +166,12 @@ Json object_schema(Json properties) {
 }
 
 Json count_schema() { return {{"type", "integer"}, {"minimum", 0}}; }
-Json text_schema() { return {{"type", "string"}}; }
+Json string_schema() { return {{"type", "string"}}; }
 
 Json picture_schema() {
-  return object_schema({{"id", text_schema()},
-                        {"name", text_schema()},
-                        {"format", text_schema()},
+  return object_schema({{"id", string_schema()},
+                        {"name", string_schema()},
+                        {"format", string_schema()},
                         {"width", count_schema()},
                         {"height", count_schema()},
                         {"bytes", count_schema()},
@@ -128,9 +183,9 @@ Json picture_schema() {
 
 Json job_schema() {
   Json schema = object_schema(
-      {{"id", text_schema()},
+      {{"id", string_schema()},
        {"kind", {{"enum", Json::array({"palette"})}}},
-       {"picture", text_schema()},
+       {"picture", string_schema()},
        {"state", {{"enum", Json::array({"queued", "running", "done", "failed", "cancelled"})}}},
        {"progress", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}}});
   schema["properties"]["ahead"] = count_schema();
@@ -140,7 +195,7 @@ Json job_schema() {
 
 Json problem_schema() {
   Json schema = object_schema(
-      {{"title", text_schema()}, {"status", {{"type", "integer"}}}, {"detail", text_schema()}});
+      {{"title", string_schema()}, {"status", {{"type", "integer"}}}, {"detail", string_schema()}});
   schema["properties"]["field"] = {{"type", "string"},
                                    {"description", "JSON pointer of what is wrong in the body"}};
   schema["properties"]["limit"] = count_schema();
@@ -148,7 +203,7 @@ Json problem_schema() {
 }
 
 Json server_schema() {
-  return object_schema({{"version", text_schema()},
+  return object_schema({{"version", string_schema()},
                         {"limits", object_schema({{"max_bytes", count_schema()},
                                                   {"max_pixels", count_schema()},
                                                   {"max_side", count_schema()},

@@ -24,14 +24,14 @@ constexpr std::array<QueryParameter, 1> kName = {
 constexpr std::array<QueryParameter, 1> kMaxSide = {
     {{"max_side", "Reduce it until no side is longer than this", Kind::kPositive}}};
 constexpr std::array<QueryParameter, 1> kFormat = {
-    {{"format", "A format of kind palette, by default json"}}};
+    {{"format", "A format of kind palette, by default json", Kind::kPaletteFormat}}};
 constexpr std::array<QueryParameter, 1> kFormats = {
-    {{"format", "A format of kind picture", Kind::kText, Need::kRepeated}}};
-constexpr QueryParameter kJobs = {"job", "A job that is done", Kind::kText, Need::kRepeated};
+    {{"format", "A format of kind picture", Kind::kPictureFormat, Need::kRepeated}}};
+constexpr QueryParameter kJobs = {"job", "A job that is done", Kind::kName, Need::kRepeated};
 constexpr std::array<QueryParameter, 2> kJobsAndFormat = {{kJobs, kFormat[0]}};
 constexpr std::array<QueryParameter, 2> kJobsAndFormats = {{kJobs, kFormats[0]}};
 constexpr std::array<QueryParameter, 1> kClient = {
-    {{"client", "Whose jobs: what Huemask-Client said when they were sent", Kind::kText,
+    {{"client", "Whose jobs: what Huemask-Client said when they were sent", Kind::kName,
       Need::kRequired}}};
 
 constexpr std::array<int, 6> kPutProblems = {404, 413, 415, 422, 500, 503};

@@ -29,7 +29,13 @@ struct Call {
 struct QueryParameter {
   std::string_view name;
   std::string_view help;
-  enum class Kind : std::uint8_t { kText, kPositive } kind = Kind::kText;
+  enum class Kind : std::uint8_t {
+    kText,  // without control characters
+    kName,  // as clients choose them: is_name()
+    kPositive,
+    kPaletteFormat,  // "id" or "id:name=value,name=value"
+    kPictureFormat,
+  } kind = Kind::kText;
   enum class Need : std::uint8_t { kOptional, kRequired, kRepeated } need = Need::kOptional;
 };
 
