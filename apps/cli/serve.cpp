@@ -75,7 +75,12 @@ Run add_serve(CLI::App& app) {
           fmt::format("Seconds that a picture stays when nobody uses it (default {})", *keep_s))
       ->option_text("S")
       ->check(whole_number(1, kLongestKeep_s));
-  return [options, keep_s] {
+  auto allow_url = std::make_shared<bool>(false);
+  command->add_flag("--allow-url", *allow_url,
+                    "Let the page and programs name addresses to fetch pictures from: http and\n"
+                    "https, on the public Internet alone");
+  return [options, keep_s, allow_url] {
+    if (*allow_url) options->urls = server::ServeOptions::Urls::kAllowed;
     options->keep = std::chrono::seconds(*keep_s);
     return run(*options);
   };

@@ -126,6 +126,10 @@ Json body_json(RequestBody body) {
             {"description", "The bytes of the file"},
             {"content", {{"application/octet-stream", {{"schema", Json::object()}}}}}};
   }
+  if (body == RequestBody::kAddress) {
+    return {{"required", true},
+            {"content", {{"application/json", {{"schema", reference_to("Address")}}}}}};
+  }
   return {{"required", false},
           {"content", {{"application/json", {{"schema", reference_to("Recipe")}}}}}};
 }
@@ -214,12 +218,24 @@ Json server_schema() {
                         {"allow_url", {{"type", "boolean"}}}});
 }
 
+Json address_schema() {
+  Json schema = object_schema({{"picture", name_schema()},
+                               {"url",
+                                {{"type", "string"},
+                                 {"pattern", "^https?://"},
+                                 {"maxLength", 4096},
+                                 {"description", "On the public Internet, port 80 or 443"}}}});
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
 Json schemas_json() {
   return {{"Anything", {{"type", "object"}}},
           {"Server", server_schema()},
           {"Picture", picture_schema()},
           {"Pictures",
            object_schema({{"pictures", {{"type", "array"}, {"items", reference_to("Picture")}}}})},
+          {"Address", address_schema()},
           {"Recipe", Json::parse(recipe_schema_json())},
           {"Job", job_schema()},
           {"Problem", problem_schema()}};

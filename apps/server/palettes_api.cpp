@@ -103,7 +103,7 @@ Result<std::vector<Artifact>> files_of(const JobStatus& job, const PlacedColors&
 // Replies with what `respond` makes of where the colors of a finished job are.
 void with_placed(Services& services, const Reply& reply, const JobStatus& job,
                  std::function<Response(const PlacedColors&)> respond) {
-  reply_with(services, reply, [&services, job, respond = std::move(respond)] {
+  reply_with(services.queue, reply, [&services, job, respond = std::move(respond)] {
     const auto placed = services.placements.of(job, services.context());
     return placed ? respond(**placed) : response_of(problem_of(placed.error()));
   });
@@ -151,7 +151,7 @@ void write_palettes(Services& services, const Call& call, const Reply& reply,
     reply(response_of({.status = 422, .detail = chosen.error().message}));
     return;
   }
-  reply_with(services, reply, [&services, jobs = std::move(jobs), chosen = *chosen] {
+  reply_with(services.queue, reply, [&services, jobs = std::move(jobs), chosen = *chosen] {
     std::vector<PictureResult> results;
     for (const JobStatus& job : jobs) results.push_back(job.result->colors.result);
     const ExportInput input{.pictures = results, .parameters = &chosen.parameters};
@@ -166,7 +166,7 @@ void write_palettes(Services& services, const Call& call, const Reply& reply,
 // jobs have folders named after their pictures.
 void write_files(Services& services, const Reply& reply, std::vector<JobStatus> jobs,
                  std::vector<ChosenFormat> formats) {
-  reply_with(services, reply,
+  reply_with(services.queue, reply,
              [&services, jobs = std::move(jobs), formats = std::move(formats)]() -> Response {
                const Context context = services.context();
                const FolderNames folders(jobs);

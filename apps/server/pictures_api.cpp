@@ -15,6 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kLongestName = 255;  // bytes
+
 Json json_of(const Services& services, const Picture& picture) {
   const Image& image = *picture.opened.image;
   return {{"id", picture.id},
@@ -68,6 +70,39 @@ Response take_in(Services& services, const std::string& id, const std::string& n
   return response;
 }
 
+// Where a picture is to be fetched from, and what its id will be.
+struct Address {
+  std::string picture;
+  std::string url;
+};
+
+tl::expected<Address, Problem> address_of(const std::vector<std::byte>& body) {
+  constexpr std::size_t kLongestUrl = 4096;
+  const auto* text = reinterpret_cast<const char*>(body.data());
+  const Json json = Json::parse(text, text + body.size(), nullptr, false);
+  const auto wrong = [](std::string field, std::string detail) {
+    return tl::make_unexpected(
+        Problem{.status = 422, .detail = std::move(detail), .field = std::move(field)});
+  };
+  if (!json.is_object() || json.size() != 2 || !json.contains("picture") || !json.contains("url")) {
+    return wrong("", R"(the body must be like {"picture": "ID", "url": "https://…"})");
+  }
+  if (!json["picture"].is_string() || !is_name(json["picture"].get_ref<const std::string&>())) {
+    return wrong("/picture", "the id of a picture is 1 to 64 of a to z, 0 to 9 and -");
+  }
+  if (!json["url"].is_string() || json["url"].get_ref<const std::string&>().size() > kLongestUrl) {
+    return wrong("/url", "the address must be a text of at most 4096 bytes");
+  }
+  return Address{json["picture"], json["url"]};
+}
+
+// The last part of its path, or its host.
+std::string name_of_url(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url.substr(url.find_last_of('/') + 1)).substr(0, kLongestName);
+}
+
 // 8-bit R, G, B, A in sRGB.
 std::vector<std::byte> rgba_of(const Image& image) {
   std::vector<std::byte> bytes(image.pixels.size() * 4);
@@ -97,6 +132,31 @@ void delete_pictures(Services& services, const Call& /*call*/, const Reply& repl
   reply(no_content());
 }
 
+std::optional<Problem> admit_url(const Services& services, std::string_view /*none*/) {
+  if (services.options.urls == ServeOptions::Urls::kAllowed) return std::nullopt;
+  return Problem{.status = 403,
+                 .detail =
+                     "this server fetches no pictures; start it with --allow-url, or send the "
+                     "file itself"};
+}
+
+void post_picture(Services& services, const Call& call, const Reply& reply) {
+  const auto address = address_of(*call.request.body);
+  if (!address) {
+    reply(response_of(address.error()));
+    return;
+  }
+  if (auto refused = services.pictures.refusal(address->picture)) {
+    reply(response_of(*refused));
+    return;
+  }
+  reply_with(services.fetches, reply, [&services, address = *address] {
+    const auto file = fetch_public(address.url, {}, services.context());
+    if (!file) return response_of(problem_of(file.error()));
+    return take_in(services, address.picture, name_of_url(address.url), *file);
+  });
+}
+
 std::optional<Problem> admit_picture(const Services& services, std::string_view picture) {
   return services.pictures.refusal(picture);
 }
@@ -104,7 +164,6 @@ std::optional<Problem> admit_picture(const Services& services, std::string_view 
 void put_picture(Services& services, const Call& call, const Reply& reply) {
   const auto given = call.request.target.find("name");
   std::string name(given && !given->empty() ? *given : call.part("picture"));
-  constexpr std::size_t kLongestName = 255;
   if (name.size() > kLongestName) {
     reply(response_of({.status = 422, .detail = "a name has at most 255 bytes"}));
     return;
@@ -113,7 +172,7 @@ void put_picture(Services& services, const Call& call, const Reply& reply) {
     reply(response_of({.status = 422, .detail = "the body is empty; send the bytes of a picture"}));
     return;
   }
-  reply_with(services, reply,
+  reply_with(services.queue, reply,
              [&services, id = call.part("picture"), name = std::move(name),
               body = call.request.body] { return take_in(services, id, name, *body); });
 }
@@ -136,7 +195,7 @@ void get_pixels(Services& services, const Call& call, const Reply& reply) {
     reply(response_of(!picture ? picture.error() : max_side.error()));
     return;
   }
-  reply_with(services, reply,
+  reply_with(services.queue, reply,
              [&services, image = (*picture)->opened.image, max_side = *max_side]() -> Response {
                if (max_side == 0)
                  return raw_response(rgba_of(*image), image->width(), image->height());

@@ -43,8 +43,8 @@ tl::expected<int, Problem> max_side_of(const Call& call) {
       Problem{.status = 422, .detail = "max_side must be a whole number of at least 1"});
 }
 
-void reply_with(Services& services, const Reply& reply, std::function<Response()> work) {
-  services.work_or_refuse(reply, [reply, work = std::move(work)] {
+void reply_with(WorkQueue& queue, const Reply& reply, std::function<Response()> work) {
+  const auto ticket = queue.add([reply, work = std::move(work)] {
     Response response;
     try {
       response = work();
@@ -59,6 +59,10 @@ void reply_with(Services& services, const Reply& reply, std::function<Response()
     }
     reply(std::move(response));
   });
+  if (ticket) return;
+  reply(response_of({.status = 503,
+                     .detail = "the queue is full; try again in a moment",
+                     .retry_after_s = queue.retry_after_s()}));
 }
 
 }  // namespace huemask::server

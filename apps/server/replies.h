@@ -25,7 +25,8 @@ namespace huemask::server {
 // The value of max_side: a whole number from 1 on; 0 where it is left out.
 [[nodiscard]] tl::expected<int, Problem> max_side_of(const Call& call);
 
-// Calls `work` in the queue and replies with what it returns; an exception becomes a problem.
-void reply_with(Services& services, const Reply& reply, std::function<Response()> work);
+// Calls `work` in the queue and replies with what it returns; an exception becomes a problem, and
+// so does a full queue.
+void reply_with(WorkQueue& queue, const Reply& reply, std::function<Response()> work);
 
 }  // namespace huemask::server

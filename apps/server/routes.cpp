@@ -35,6 +35,7 @@ constexpr std::array<QueryParameter, 1> kClient = {
       Need::kRequired}}};
 
 constexpr std::array<int, 6> kPutProblems = {404, 413, 415, 422, 500, 503};
+constexpr std::array<int, 7> kFetchProblems = {403, 413, 415, 422, 500, 502, 503};
 constexpr std::array<int, 1> kNotFound = {404};
 constexpr std::array<int, 5> kPostProblems = {404, 413, 422, 429, 503};
 // 409: it is not done yet, or it failed.
@@ -81,6 +82,16 @@ constexpr auto kRoutes = std::to_array<Route>({
      .summary = "The pictures that are here",
      .answer = {200, "The pictures", kJson, "Pictures"},
      .handle = list_pictures},
+    {.verb = Verb::kPost,
+     .path = "/api/v1/pictures",
+     .id = "fetch_picture",
+     .summary =
+         "Have a picture fetched from the web, where the server was started with --allow-url",
+     .answer = {201, "The picture, decoded", kJson, "Picture"},
+     .handle = post_picture,
+     .problems = kFetchProblems,
+     .body = RequestBody::kAddress,
+     .admit = admit_url},
     {.verb = Verb::kDelete,
      .path = "/api/v1/pictures",
      .id = "delete_pictures",

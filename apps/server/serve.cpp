@@ -52,6 +52,7 @@ Result<void> serve(const ServeOptions& options,
   (*http)->run(application);
   watcher.join();
   // What still works on an answer must end before what it answers to.
+  services.fetches.stop();
   services.queue.stop();
   return {};
 }

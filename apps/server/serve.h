@@ -23,6 +23,7 @@ struct ServeOptions {
   std::size_t max_memory_bytes = std::size_t{2} << 30U;  // of all decoded pictures
   std::size_t queue = 64;                                // works that may wait
   int workers = 2;
+  enum class Urls : std::uint8_t { kRefused, kAllowed } urls = Urls::kRefused;  // pictures by URL
   int threads = 2;  // that read and write
 };
 

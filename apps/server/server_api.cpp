@@ -60,7 +60,7 @@ void get_server(Services& services, const Call& /*call*/, const Reply& reply) {
                                          {"max_memory_bytes", options.max_memory_bytes},
                                          {"queue", options.queue}}},
                                        {"keep_s", options.keep.count()},
-                                       {"allow_url", false}};
+                                       {"allow_url", options.urls == ServeOptions::Urls::kAllowed}};
   reply(json_response(json.dump()));
 }
 

@@ -3,6 +3,12 @@
 #include <utility>
 
 namespace huemask::server {
+namespace {
+
+constexpr int kFetchThreads = 4;
+constexpr std::size_t kMostFetches = 16;
+
+}  // namespace
 
 Services::Services(const ServeOptions& serve_options, const HttpServer& http_server,
                    std::string token)
@@ -10,6 +16,7 @@ Services::Services(const ServeOptions& serve_options, const HttpServer& http_ser
       http(http_server),
       guard({.port = http_server.port(), .token = std::move(token)}),
       queue(serve_options.workers, serve_options.queue),
+      fetches(kFetchThreads, kMostFetches),
       jobs(queue, {}),
       pictures({.most = serve_options.max_pictures,
                 .most_bytes = serve_options.max_memory_bytes,
@@ -21,13 +28,6 @@ Context Services::context() const {
   context.limits = options.limits;
   context.cancel = &stopping;
   return context;
-}
-
-void Services::work_or_refuse(const Reply& reply, std::function<void()> work) {
-  if (queue.add(std::move(work))) return;
-  reply(response_of({.status = 503,
-                     .detail = "the queue is full; try again in a moment",
-                     .retry_after_s = queue.retry_after_s()}));
 }
 
 }  // namespace huemask::server

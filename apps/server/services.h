@@ -19,7 +19,8 @@ struct Services {
   const ServeOptions& options;
   const HttpServer& http;
   Guard guard;
-  WorkQueue queue;
+  WorkQueue queue;    // what computes
+  WorkQueue fetches;  // what waits for other servers
   Jobs jobs;
   Pictures pictures;
   Placements placements;
@@ -29,8 +30,6 @@ struct Services {
 
   // A context for work that is no job.
   [[nodiscard]] Context context() const;
-  // Works on it soon, or says at once that the queue is full.
-  void work_or_refuse(const Reply& reply, std::function<void()> work);
 };
 
 }  // namespace huemask::server

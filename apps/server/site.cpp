@@ -12,7 +12,7 @@
 namespace huemask::server {
 namespace {
 
-constexpr std::size_t kMostRecipeBytes = 64 * 1024;
+constexpr std::size_t kMostDocumentBytes = 64 * 1024;
 
 // No other site may frame, read or run anything here, and nothing may load from elsewhere.
 constexpr const char* kCommonFields =
@@ -32,7 +32,8 @@ std::size_t most_body_bytes(RequestBody body, const ServeOptions& options) {
     case RequestBody::kNone:
       return 0;
     case RequestBody::kRecipe:
-      return kMostRecipeBytes;
+    case RequestBody::kAddress:
+      return kMostDocumentBytes;
     case RequestBody::kPicture:
       return options.limits.max_bytes;
   }
@@ -62,9 +63,8 @@ Admission admit(const Services& services, const RequestHead& head) {
   }
   if (!match) return {.refused = match.error()};
   if (match->route->admit != nullptr) {
-    if (auto refused = match->route->admit(services, match->parts.begin()->second)) {
-      return {.refused = std::move(refused)};
-    }
+    const std::string part = match->parts.empty() ? "" : match->parts.begin()->second;
+    if (auto refused = match->route->admit(services, part)) return {.refused = std::move(refused)};
   }
   return {.refused = {}, .most_body_bytes = most_body_bytes(match->route->body, services.options)};
 }

@@ -28,6 +28,15 @@ struct FetchOptions {
                                                          const FetchOptions& options,
                                                          const Context& context);
 
+// The body of an http:// or https:// address that someone else chose: only from the public Internet
+// (no private, loopback, link-local, shared, translated, tunneled or reserved address, whatever its
+// name or spelling, also after a redirect), only from ports 80 and 443, and through no proxy. At
+// most 3 redirects, and not slower than 1 KB/s for 10 s. Errors as of read_source(), but none
+// repeats what the other side said; `where` is empty.
+[[nodiscard]] Result<std::vector<std::byte>> fetch_public(const std::string& url,
+                                                          const FetchOptions& options,
+                                                          const Context& context);
+
 // A picture file as 8-bit RGB: recognized by content (JPEG, PNG, WebP, GIF's first frame, TIFF,
 // BMP, AVIF/HEIF), turned upright by EXIF, its ICC profile honored. A profile wider than sRGB gives
 // Display P3, every other picture sRGB. 16-bit samples are rounded to 8.

@@ -10,12 +10,14 @@
 #include <new>
 
 #include "image/picture_builder.h"
+#include "image/public_address.h"
 
 namespace huemask::picture {
 namespace {
 
 // A cancelled run must stop within 100 ms.
 constexpr int kPollMs = 50;
+constexpr int kMostGuardedRedirects = 3;
 
 struct EasyDeleter {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -26,8 +28,13 @@ struct MultiDeleter {
 
 class Transfer {
  public:
-  Transfer(const FetchOptions& options, const Context& context)
-      : options_(options), context_(context), easy_(curl_easy_init()), multi_(curl_multi_init()) {}
+  // Without a rule, every address may be asked.
+  Transfer(const FetchOptions& options, AddressRule rule, const Context& context)
+      : options_(options),
+        rule_(rule),
+        context_(context),
+        easy_(curl_easy_init()),
+        multi_(curl_multi_init()) {}
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
   ~Transfer() {
@@ -42,11 +49,19 @@ class Transfer {
     if (curl_easy_setopt(easy_.get(), option, value) != CURLE_OK) ready_ = false;
   }
   void set_options(const std::string& url);
+  void set_guard();
   Result<CURLcode> perform();
+  [[nodiscard]] int most_redirects() const {
+    return rule_ == nullptr ? options_.max_redirects
+                            : std::min(options_.max_redirects, kMostGuardedRedirects);
+  }
   [[nodiscard]] tl::unexpected<Error> error(CURLcode code) const;
+  [[nodiscard]] tl::unexpected<Error> guarded_error(CURLcode code) const;
+  static curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
   static std::size_t on_data(char* data, std::size_t size, std::size_t count, void* self);
 
   const FetchOptions& options_;
+  const AddressRule rule_;
   const Context& context_;
   std::unique_ptr<CURL, EasyDeleter> easy_;
   std::unique_ptr<CURLM, MultiDeleter> multi_;
@@ -54,6 +69,7 @@ class Transfer {
   bool ready_ = true;
   bool too_large_ = false;
   bool no_memory_ = false;
+  bool refused_ = false;  // an address, by the rule
 };
 
 // curl wants this very type.  NOLINTNEXTLINE(readability-non-const-parameter)
@@ -79,7 +95,7 @@ void Transfer::set_options(const std::string& url) {
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   set(CURLOPT_FOLLOWLOCATION, 1L);
-  set(CURLOPT_MAXREDIRS, static_cast<long>(options_.max_redirects));
+  set(CURLOPT_MAXREDIRS, static_cast<long>(most_redirects()));
   // To libcurl, 0 is no limit at all.
   set(CURLOPT_TIMEOUT_MS, std::max(1L, std::lround(options_.timeout_s * 1000)));
   set(CURLOPT_NOSIGNAL, 1L);
@@ -90,6 +106,27 @@ void Transfer::set_options(const std::string& url) {
       static_cast<curl_off_t>(std::min<std::uint64_t>(context_.limits.max_bytes, INT64_MAX)));
   set(CURLOPT_WRITEFUNCTION, &Transfer::on_data);
   set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+  if (rule_ != nullptr) set_guard();
+}
+
+void Transfer::set_guard() {
+  // Sees the address that a name leads to, so that no name can lead elsewhere between a look and
+  // the call; a proxy, which the environment may name, would be asked instead.
+  set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
+  set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_LOW_SPEED_LIMIT, 1000L);  // bytes a second
+  set(CURLOPT_LOW_SPEED_TIME, 10L);     // seconds
+}
+
+// curl wants this very type.  NOLINTNEXTLINE(readability-non-const-parameter)
+curl_socket_t Transfer::open_socket(void* self, curlsocktype /*purpose*/, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  if (!transfer.rule_(address->addr)) {
+    transfer.refused_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 Result<CURLcode> Transfer::perform() {
@@ -129,7 +166,7 @@ tl::unexpected<Error> Transfer::error(CURLcode code) const {
     case CURLE_TOO_MANY_REDIRECTS:
       return fail(ErrorCode::kIo, fmt::format("the server redirects more than {} times; check the "
                                               "address",
-                                              options_.max_redirects));
+                                              most_redirects()));
     case CURLE_UNSUPPORTED_PROTOCOL:
       return fail(ErrorCode::kIo,
                   "only http:// and https:// addresses are fetched; download the file first");
@@ -140,13 +177,30 @@ tl::unexpected<Error> Transfer::error(CURLcode code) const {
   }
 }
 
+// Whoever chose the address learns nothing of what is there.
+tl::unexpected<Error> Transfer::guarded_error(CURLcode code) const {
+  if (too_large_ || no_memory_ || code == CURLE_FILESIZE_EXCEEDED) return error(code);
+  if (refused_) {
+    return fail(ErrorCode::kInvalidArgument,
+                "this address is not on the public Internet; send the file itself");
+  }
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_TOO_MANY_REDIRECTS:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return error(code);
+    default:
+      return fail(ErrorCode::kIo, "the file could not be fetched; check the address");
+  }
+}
+
 Result<std::vector<std::byte>> Transfer::run(const std::string& url) {
   if (!easy_ || !multi_) return fail(ErrorCode::kInternal, "libcurl cannot start");
   set_options(url);
   if (!ready_) return fail(ErrorCode::kInternal, "libcurl refused an option");
   const Result<CURLcode> code = perform();
   if (!code) return tl::make_unexpected(code.error());
-  if (*code != CURLE_OK) return error(*code);
+  if (*code != CURLE_OK) return rule_ != nullptr ? guarded_error(*code) : error(*code);
   if (body_.empty()) return fail(ErrorCode::kCorruptInput, "the server sent an empty file");
   return std::move(body_);
 }
@@ -162,10 +216,32 @@ bool is_url(const std::string& location) {
 
 Result<std::vector<std::byte>> fetch(const std::string& url, const FetchOptions& options,
                                      const Context& context) {
+  return fetch_guarded(url, options, nullptr, context);
+}
+
+Result<std::vector<std::byte>> fetch_guarded(const std::string& url, const FetchOptions& options,
+                                             AddressRule rule, const Context& context) {
   // libcurl wants this once, before any other call of it.
   static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (kStarted != CURLE_OK) return fail(ErrorCode::kInternal, "libcurl cannot start");
-  return Transfer(options, context).run(url);
+  return Transfer(options, rule, context).run(url);
 }
 
 }  // namespace huemask::picture
+
+namespace huemask {
+
+Result<std::vector<std::byte>> fetch_public(const std::string& url, const FetchOptions& options,
+                                            const Context& context) {
+  if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
+  if (!picture::is_url(url)) {
+    return fail(ErrorCode::kInvalidArgument, "an address begins with http:// or https://");
+  }
+  try {
+    return picture::fetch_guarded(url, options, picture::is_public, context);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::kTooLarge, "there is not enough memory for this file");
+  }
+}
+
+}  // namespace huemask

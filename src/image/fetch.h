@@ -1,6 +1,8 @@
 // Pictures from the web.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -16,5 +18,12 @@ namespace huemask::picture {
 [[nodiscard]] Result<std::vector<std::byte>> fetch(const std::string& url,
                                                    const FetchOptions& options,
                                                    const Context& context);
+
+// The same as fetch_public() does it, with a rule of its own for which addresses may be asked.
+using AddressRule = bool (*)(const sockaddr& address);
+[[nodiscard]] Result<std::vector<std::byte>> fetch_guarded(const std::string& url,
+                                                           const FetchOptions& options,
+                                                           AddressRule rule,
+                                                           const Context& context);
 
 }  // namespace huemask::picture

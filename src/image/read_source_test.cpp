@@ -11,10 +11,13 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
+#include "image/fetch.h"
+#include "image/public_address.h"
 #include "image/test_pictures.h"
 
 namespace huemask::picture {
@@ -180,6 +183,7 @@ class Server {
   [[nodiscard]] std::string url(const std::string& path) const {
     return "http://127.0.0.1:" + std::to_string(port_) + path;
   }
+  [[nodiscard]] int requests() const { return requests_; }
 
  private:
   void run() {
@@ -198,6 +202,7 @@ class Server {
     const std::string request(buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
     const std::size_t from = request.find(' ') + 1;
     const std::string path = request.substr(from, request.find(' ', from) - from);
+    ++requests_;
     const std::string body(5000, 'z');
     const auto ok = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
     if (path == "/picture") {
@@ -214,6 +219,8 @@ class Server {
         if (closed(client)) break;
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
       }
+    } else if (path.starts_with("/to/")) {
+      redirect(client, path.substr(4));
     } else if (path == "/file") {
       redirect(client, "file:///etc/hostname");
     } else if (path.starts_with("/hop/")) {
@@ -239,6 +246,7 @@ class Server {
   int socket_;
   int port_ = 0;
   std::atomic<bool> stop_ = false;
+  std::atomic<int> requests_ = 0;
   std::thread thread_;
 };
 
@@ -318,6 +326,119 @@ TEST_F(ReadUrl, other_protocols_are_refused) {
     EXPECT_THAT(error_of(url).message, HasSubstr("only http:// and https://")) << url;
   }
 }
+
+// Only what is at 127.0.0.1, of all of 127.0.0.0/8, as if that were the Internet.
+bool is_first_loopback(const sockaddr& address) {
+  sockaddr_in four{};
+  std::memcpy(&four, &address, sizeof four);
+  return four.sin_family == AF_INET && four.sin_addr.s_addr == htonl(INADDR_LOOPBACK);
+}
+
+class FetchGuarded : public ReadUrl {
+ protected:
+  [[nodiscard]] Result<std::vector<std::byte>> fetch(const std::string& path) const {
+    return fetch_guarded(server_.url(path), {}, is_first_loopback, one_thread());
+  }
+};
+
+TEST_F(FetchGuarded, takes_what_the_rule_allows) {
+  for (const char* path : {"/picture", "/unannounced", "/hop/2"}) {
+    EXPECT_TRUE(fetch(path)) << path;
+  }
+}
+
+TEST_F(FetchGuarded, follows_no_redirect_to_what_the_rule_forbids) {
+  for (const char* to : {"http://127.0.0.2/", "http://127.0.0.2:80/picture", "http://[::1]/",
+                         "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/",
+                         "//127.0.0.2/", "http://127.2/", "http://0x7f000002/"}) {
+    const auto refused = fetch(std::string("/to/") + to);
+    ASSERT_FALSE(refused) << to;
+    EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument) << to;
+    EXPECT_THAT(refused.error().message, HasSubstr("not on the public Internet"));
+  }
+}
+
+TEST_F(FetchGuarded, follows_three_redirects_at_most) {
+  const auto refused = fetch("/hop/3");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("more than 3 times"));
+}
+
+TEST_F(FetchGuarded, tells_nothing_of_what_is_there) {
+  const std::string gone = fetch("/nothing").error().message;
+  EXPECT_THAT(gone, testing::Not(HasSubstr("404")));
+  const auto nobody = fetch_guarded("http://127.0.0.1:1/", {}, is_first_loopback, one_thread());
+  EXPECT_EQ(nobody.error().message, gone);
+}
+
+TEST_F(FetchGuarded, asks_no_proxy) {
+  setenv("http_proxy", "http://127.0.0.1:1", 1);
+  unsetenv("no_proxy");
+  EXPECT_TRUE(fetch("/picture"));
+  unsetenv("http_proxy");
+}
+
+// The rule of fetch_public(), with a count of what it let pass.
+std::atomic<int> passed = 0;
+bool counted_is_public(const sockaddr& address) {
+  const bool is = is_public(address);
+  passed += is ? 1 : 0;
+  return is;
+}
+
+class PrivateSpelling : public ReadUrl, public testing::WithParamInterface<const char*> {};
+
+TEST_P(PrivateSpelling, is_refused_before_anyone_is_asked) {
+  // The server would answer at whatever address: as a proxy.
+  setenv("http_proxy", server_.url("").c_str(), 1);
+  unsetenv("no_proxy");
+  passed = 0;
+  const auto refused = fetch_guarded(GetParam(), {.timeout_s = 5}, counted_is_public, one_thread());
+  EXPECT_FALSE(refused);
+  EXPECT_FALSE(fetch_public(GetParam(), {.timeout_s = 5}, one_thread()));
+  unsetenv("http_proxy");
+  EXPECT_EQ(passed, 0);
+  EXPECT_EQ(server_.requests(), 0);
+  EXPECT_EQ(refused.error().message.find('\n'), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, PrivateSpelling,
+    testing::Values(
+        "http://127.0.0.1/", "http://127.0.0.1:80/", "http://127.0.0.1:8080/", "http://127.1/",
+        "http://127.0.1/", "http://2130706433/", "http://0x7f000001/", "http://0x7f.1/",
+        "http://0177.0.0.1/", "http://017700000001/", "http://0x7f.0.0.0x1/",
+        "http://127.000.000.001/", "http://127.255.255.254/", "http://0/", "http://0.0.0.0/",
+        "http://0x0/", "http://00.00.00.00/", "http://localhost/", "http://LOCALHOST/",
+        "http://localhost./", "http://foo.localhost/", "http://localhost.localdomain/",
+        "http://ip6-localhost/", "http://[::1]/", "http://[::]/", "http://[0:0:0:0:0:0:0:1]/",
+        "http://[0000::0001]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/",
+        "http://[::127.0.0.1]/", "http://[::ffff:0:7f00:1]/", "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1::7f00:1]/", "http://[2002:7f00:1::]/", "http://[2001:0:7f00:1::]/",
+        "http://[fe80::1]/", "http://[fe80::1%25lo]/", "http://[fc00::1]/",
+        "http://[fd00:ec2::254]/", "http://[ff02::1]/", "http://[fec0::1]/", "http://[100::1]/",
+        "http://10.0.0.1/", "http://10.1/", "http://0xa000001/", "http://167772161/",
+        "http://172.16.0.1/", "http://172.31.255.254/", "http://192.168.0.1/", "http://192.168.1/",
+        "http://3232235521/", "http://0xc0a80001/", "http://169.254.169.254/", "http://2852039166/",
+        "http://0xa9fea9fe/", "http://0251.0376.0251.0376/", "http://[::ffff:169.254.169.254]/",
+        "http://[::ffff:a9fe:a9fe]/", "http://100.64.0.1/", "http://100.127.255.254/",
+        "http://192.0.0.192/", "http://198.18.0.1/", "http://224.0.0.1/", "http://240.0.0.1/",
+        "http://255.255.255.255/", "http://192.88.99.1/", "http://user@127.0.0.1/",
+        "http://user:pass@127.0.0.1/", "http://example.org@127.0.0.1/",
+        "http://127.0.0.1#@example.org/", "http://127.0.0.1?@example.org/",
+        "http://127.0.0.1\\@example.org/", "http://127.0.0.1:80@10.0.0.1/", "http:127.0.0.1/",
+        "http:/127.0.0.1/", "http:///127.0.0.1/", "HTTP://127.0.0.1/", "http://%31%32%37.0.0.1/",
+        "http://127.0.0.1%2f/", "http://127.0.0.1%00.example.org/", "http://127.0.0.1\r\n/",
+        "http://\u2460\u2461\u2466.0.0.1/",
+        "http://127\u3002"
+        "0\u3002"
+        "0\u3002"
+        "1/",
+        "http://1.1.1.1:22/", "http://1.1.1.1:6379/", "http://1.1.1.1:8080/", "http://1.1.1.1:0/",
+        "https://127.0.0.1/", "https://localhost/", "https://[::1]/", "https://10.0.0.1/",
+        "https://169.254.169.254/", "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/",
+        "dict://127.0.0.1/", "ldap://127.0.0.1/", "smb://127.0.0.1/", "telnet://127.0.0.1/",
+        "data:image/png;base64,AAAA", "javascript:1", "/etc/passwd", "-", "", "http://"));
 
 TEST(read_source, connection_error_is_io_when_nobody_listens) {
   setenv("no_proxy", "127.0.0.1", 1);

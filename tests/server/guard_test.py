@@ -4,8 +4,11 @@ Who may ask, and how: the token, other sites, and requests that are no plain HTT
 """
 
 import gzip
+import http.server
+import json
 import re
 import subprocess
+import threading
 import unittest
 
 import running
@@ -186,6 +189,55 @@ class Page(unittest.TestCase):
         for path in ("/index.html", "/assets/", "/assets/../index.html", "/assets/none.js"):
             self.assertIn(self.server.get(path, token=None).status, (400, 401), path)
         self.assertEqual(self.server.ask("PUT", "/", b"x", token=None).status, 401)
+
+
+class Urls(unittest.TestCase):
+    """What is fetched for a client; src/image/read_source_test.cpp has the spellings."""
+
+    def fetch(self, server, url, picture="a"):
+        return server.ask("POST", "/api/v1/pictures", json.dumps({"picture": picture, "url": url}))
+
+    def test_are_refused_unless_allowed(self):
+        with Server() as server:
+            self.assertFalse(server.get("/api/v1/server").json()["allow_url"])
+            answer = self.fetch(server, "https://example.org/a.png")
+            self.assertEqual(answer.status, 403)
+            self.assertIn("--allow-url", answer.json()["detail"])
+
+    def test_lead_to_nothing_private_where_allowed(self):
+        asked = []
+
+        class Secret(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+
+        secret = http.server.HTTPServer(("127.0.0.1", 0), Secret)
+        threading.Thread(target=secret.serve_forever, daemon=True).start()
+        self.addCleanup(secret.server_close)
+        self.addCleanup(secret.shutdown)
+        port = secret.server_address[1]
+        # Neither by a proxy of the environment.
+        with Server("--allow-url", http_proxy=f"http://127.0.0.1:{port}",
+                    ALL_PROXY=f"http://127.0.0.1:{port}") as server:
+            self.assertTrue(server.get("/api/v1/server").json()["allow_url"])
+            for url in (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/", "http://[::1]/",
+                        f"http://127.0.0.1:{server.port}/api/v1/pictures", "http://169.254.169.254/",
+                        "http://10.0.0.1/", "http://2130706433/", "http://[::ffff:127.0.0.1]/"):
+                answer = self.fetch(server, url)
+                self.assertEqual(answer.status, 422, url)
+                self.assertIn("not on the public Internet", answer.json()["detail"])
+            for url in ("file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/"):
+                self.assertIn(self.fetch(server, url).status, (422, 502), url)
+            self.assertEqual(server.get("/api/v1/pictures").json(), {"pictures": []})
+        self.assertEqual(asked, [])
+
+    def test_come_in_a_document_of_two_texts(self):
+        with Server("--allow-url") as server:
+            for body, field in (("", None), ("[]", None), ("{}", None), ('{"url": "http://a"}', None),
+                                ('{"url": 1, "picture": "a"}', "/url"),
+                                ('{"url": "http://a", "picture": "A b"}', "/picture")):
+                answer = server.ask("POST", "/api/v1/pictures", body)
+                self.assertEqual((answer.status, answer.json().get("field")), (422, field), body)
 
 
 class Token(unittest.TestCase):
