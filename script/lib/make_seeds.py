@@ -150,6 +150,10 @@ def main():
     kinds = {"decode_fuzz": pictures(),
              "lch_ranges_fuzz": (("seed", b"h=350..20 C=30.., L=..12.5"),),
              "swatches_fuzz": swatch_files(),
+             "request_head_fuzz": ((f"head{i}", text) for i, text in enumerate((
+                 b"/api/v1/pictures/a%2Db?name=a+b%26c.jpg&format=css", b"/a/%2e%2e/b?x=%",
+                 b"a=b; huemask_8787=0123456789abcdef; c=d", b"Bearer 0123456789abcdef",
+                 b"127.0.0.1:8787"))),
              "recipe_json_fuzz": ((f"document{i}", text) for i, text in enumerate(DOCUMENTS)),
              "refine_recipe_fuzz": ((f"recipe{i}", recipe) for i, recipe in enumerate(RECIPES)),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
