@@ -208,6 +208,9 @@ void add_cie_spaces(std::map<std::string, Function>& f) {
     const Vector3 v = c.triple(0);
     return list(xyz_of_uv(v[0], v[1], v[2]));
   };
+}
+
+void add_xyy_and_polar(std::map<std::string, Function>& f) {
   const auto each = [](const Numbers& n, auto convert) {
     Numbers out;
     for (std::size_t i = 0; i + 2 < n.size(); i += 3) {
@@ -359,6 +362,7 @@ TEST(ColourScience, agrees_wherever_huemask_has_the_function) {
   std::map<std::string, Function> functions;
   add_differences(functions);
   add_cie_spaces(functions);
+  add_xyy_and_polar(functions);
   add_uniform_spaces(functions);
   add_rgb(functions);
 

@@ -164,7 +164,7 @@ RC_GTEST_PROP(CssProperties, what_is_written_reads_back_as_the_same_color, ()) {
   RC_ASSERT(*back == color);
 }
 
-RC_GTEST_PROP(CssProperties, any_text_is_read_or_rejected_in_one_line, (std::string text)) {
+RC_GTEST_PROP(CssProperties, any_text_is_read_or_rejected_in_one_line, (const std::string& text)) {
   const Result<CssColor> color = parse_css_color(text);
   if (color) {
     RC_ASSERT(parse_css_color(to_css(*color)) == *color);

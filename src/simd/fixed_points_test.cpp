@@ -33,8 +33,8 @@ constexpr Box kBoxes[] = {
 };
 
 std::int16_t between(int low, int high, Random& random) {
-  return static_cast<std::int16_t>(
-      low + static_cast<int>(random.below(static_cast<std::uint64_t>(high - low + 1))));
+  const auto count = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) + 1;
+  return static_cast<std::int16_t>(low + static_cast<int>(random.below(count)));
 }
 
 FixedPoint random_point(const Box& box, Random& random) {
