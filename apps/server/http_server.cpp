@@ -78,7 +78,7 @@ Request request_of(const Fields& fields) {
           .last_event_id = field("Last-Event-ID"),
           .if_none_match = field(http::field::if_none_match),
           .accept_encoding = field(http::field::accept_encoding),
-          .body = std::make_shared<std::vector<std::byte>>()};
+          .body = nullptr};
 }
 
 // Why a header is refused whatever it asks for.
@@ -136,6 +136,30 @@ std::string header_of(const Response& response, std::string_view common, KeepAli
   text += "\r\n";
   return text;
 }
+
+// The bytes of all bodies that are received or worked on: they are counted until the last one who
+// works on a body lets go of it.
+class BodyAccount {
+ public:
+  using Body = std::shared_ptr<std::vector<std::byte>>;
+
+  Body open() {
+    return {new std::vector<std::byte>, [bytes = bytes_](std::vector<std::byte>* body) {
+              *bytes -= body->size();
+              delete body;
+            }};
+  }
+  void resize(std::vector<std::byte>& body, std::size_t size) {
+    *bytes_ += size;
+    *bytes_ -= body.size();
+    body.resize(size);
+  }
+  [[nodiscard]] std::size_t bytes() const { return *bytes_; }
+
+ private:
+  // Shared with the bodies, which may outlive the server.
+  std::shared_ptr<std::atomic<std::size_t>> bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
+};
 
 // A response that may come while it is asked for, or later from another thread.
 class Pending {
@@ -239,6 +263,7 @@ class BeastServer : public HttpServer {
   std::atomic<std::uint64_t> connections_ = 0, busy_ = 0;
   std::atomic<std::uint64_t> requests_ = 0, client_errors_ = 0, server_errors_ = 0;
   std::atomic<std::uint64_t> bytes_in_ = 0, bytes_out_ = 0;
+  BodyAccount bodies_;
 };
 
 // Counts for as long as it lives.
@@ -377,6 +402,7 @@ net::awaitable<KeepAlive> BeastServer::answer(beast::tcp_stream& stream, beast::
   Request request;
   if (!problem) {
     request = request_of(fields);
+    request.body = bodies_.open();
     if (view(fields[http::field::expect]) == "100-continue" && length > 0) {
       constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
       if (!co_await write_all(stream, std::as_bytes(std::span(kContinue)))) {
@@ -408,13 +434,21 @@ net::awaitable<std::optional<Problem>> BeastServer::read_body(beast::tcp_stream&
   const auto start = std::chrono::steady_clock::now();
   const std::size_t at_hand = std::min(length, buffer.size());
   const auto* first = static_cast<const std::byte*>(buffer.data().data());
-  body.assign(first, first + at_hand);
+  bodies_.resize(body, at_hand);
+  std::copy_n(first, at_hand, body.begin());
   buffer.consume(at_hand);
   std::size_t received = at_hand;
   while (received < length) {
     // It grows with what has come, whatever was announced.
-    if (received == body.size())
-      body.resize(std::min(length, received + std::max(received, kChunk)));
+    if (received == body.size()) {
+      if (bodies_.bytes() > options_.most_body_bytes) {
+        co_return Problem{.status = 503,
+                          .detail = "too much is being sent at once; try again in a moment",
+                          .limit = options_.most_body_bytes,
+                          .retry_after_s = 5};
+      }
+      bodies_.resize(body, std::min(length, received + std::max(received, kChunk)));
+    }
     const std::chrono::milliseconds due(received * 1000 / options_.least_body_rate);
     stream.expires_at(start + kBodyGrace + due);
     const auto [error, size] = co_await stream.async_read_some(
@@ -424,7 +458,7 @@ net::awaitable<std::optional<Problem>> BeastServer::read_body(beast::tcp_stream&
     }
     received += size;
   }
-  body.resize(received);
+  bodies_.resize(body, received);
   bytes_in_ += received;
   co_return std::nullopt;
 }

@@ -21,11 +21,12 @@ struct HttpOptions {
   std::size_t most_connections = 10'000;
   std::size_t kept_free = 500;  // of them, for health and the page
   std::size_t most_header_bytes = 16 * 1024;
-  std::chrono::milliseconds idle{60'000};    // between two requests of a connection
-  std::chrono::milliseconds header{10'000};  // for a whole header
-  std::chrono::milliseconds write{30'000};   // for every 256 KiB of a response
-  std::chrono::milliseconds linger{2'000};   // for the end of a body that was refused
-  std::size_t least_body_rate = 16 * 1024;   // bytes a second, after the first 10 s
+  std::chrono::milliseconds idle{60'000};                 // between two requests of a connection
+  std::chrono::milliseconds header{10'000};               // for a whole header
+  std::chrono::milliseconds write{30'000};                // for every 256 KiB of a response
+  std::chrono::milliseconds linger{2'000};                // for the end of a body that was refused
+  std::size_t most_body_bytes = std::size_t{512} << 20U;  // of all requests that are at work
+  std::size_t least_body_rate = 16 * 1024;                // bytes a second, after the first 10 s
   std::chrono::milliseconds heartbeat{15'000};
   std::chrono::milliseconds between_events{100};
 };

@@ -47,6 +47,7 @@ std::string to_json(const JobStatus& status) {
 struct Jobs::Job {
   std::string id;
   std::string picture;
+  std::weak_ptr<const Picture> kept_picture;
   std::string client;
   std::uint64_t number = 0;  // rising with time
   std::atomic<bool> cancel = false;
@@ -102,10 +103,12 @@ class Jobs::Events : public EventSource {
   std::function<void()> wake_;
 };
 
-tl::expected<JobStatus, Problem> Jobs::add(std::string picture, std::string client, Work work) {
+tl::expected<JobStatus, Problem> Jobs::add(const std::shared_ptr<const Picture>& picture,
+                                           std::string client, Work work) {
   auto job = std::make_shared<Job>();
   job->id = random_name();
-  job->picture = std::move(picture);
+  job->picture = picture->id;
+  job->kept_picture = picture;
   job->client = std::move(client);
   {
     const std::scoped_lock lock(mutex_);
@@ -131,7 +134,6 @@ tl::expected<JobStatus, Problem> Jobs::add(std::string picture, std::string clie
     job->ticket = *ticket;
     job->number = *ticket;
     change(*job);
-    forget_oldest();
     jobs_[job->id] = job;
   }
   wake(job->client);
@@ -169,6 +171,7 @@ void Jobs::run(const std::shared_ptr<Job>& job, const Work& work) {
       if (!job->cancel) job->problem = problem_of(result.error());
     }
     change(*job);
+    forget_oldest();
   }
   wake(job->client);
 }
@@ -215,6 +218,15 @@ void Jobs::remove_of_picture(std::string_view picture) {
   });
 }
 
+void Jobs::sweep() {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(jobs_, [&](const auto& each) {
+    if (is_open(each.second->state) || !each.second->kept_picture.expired()) return false;
+    cancel_locked(*each.second);
+    return true;
+  });
+}
+
 void Jobs::stop() {
   const std::scoped_lock lock(mutex_);
   for (const auto& [id, job] : jobs_) cancel_locked(*job);
@@ -222,8 +234,14 @@ void Jobs::stop() {
 
 void Jobs::change(Job& job) { job.changed = ++changes_; }
 
+std::size_t Jobs::bytes_kept() const {
+  std::size_t bytes = 0;
+  for (const auto& [id, job] : jobs_) bytes += job->result ? job->result->bytes : 0;
+  return bytes;
+}
+
 void Jobs::forget_oldest() {
-  while (jobs_.size() >= limits_.most_kept) {
+  while (jobs_.size() > limits_.most_kept || bytes_kept() > limits_.most_bytes_kept) {
     auto oldest = jobs_.end();
     for (auto it = jobs_.begin(); it != jobs_.end(); ++it) {
       if (is_open(it->second->state)) continue;

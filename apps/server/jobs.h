@@ -17,6 +17,7 @@
 #include "huemask/context.h"
 #include "huemask/opened_picture.h"
 #include "message.h"
+#include "pictures.h"
 #include "problem.h"
 #include "work_queue.h"
 
@@ -26,6 +27,7 @@ namespace huemask::server {
 struct FoundPalette {
   FoundColors colors;
   Recipe::Edges edges = Recipe{}.edges;
+  std::size_t bytes = 0;  // what it takes beside the picture
 };
 
 enum class JobState : std::uint8_t { kQueued, kRunning, kDone, kFailed, kCancelled };
@@ -47,20 +49,24 @@ class Jobs {
  public:
   struct Limits {
     std::size_t most_per_client = 32;  // that wait or run
-    std::size_t most_kept = 2000;      // finished ones; the oldest are forgotten
+    // Finished ones; the oldest are forgotten.
+    std::size_t most_kept = 2000;
+    std::size_t most_bytes_kept = std::size_t{1} << 30U;
   };
   using Work = std::function<Result<FoundPalette>(const Context& context)>;
 
   Jobs(WorkQueue& queue, Limits limits) : queue_(queue), limits_(limits) {}
 
   // The new job; 429 where the client has as many as it may, 503 where the queue is full.
-  [[nodiscard]] tl::expected<JobStatus, Problem> add(std::string picture, std::string client,
-                                                     Work work);
+  [[nodiscard]] tl::expected<JobStatus, Problem> add(const std::shared_ptr<const Picture>& picture,
+                                                     std::string client, Work work);
   [[nodiscard]] std::optional<JobStatus> find(std::string_view id) const;
   // Cancels it and forgets it; whether it was there.
   bool remove(std::string_view id);
   // The same for all of a picture.
   void remove_of_picture(std::string_view picture);
+  // The same for those whose picture went while they were sent.
+  void sweep();
   // Cancels all.
   void stop();
 
@@ -82,6 +88,7 @@ class Jobs {
   // Both with the mutex held; the wakers are to be called after.
   void change(Job& job);
   void forget_oldest();
+  [[nodiscard]] std::size_t bytes_kept() const;
   void cancel_locked(Job& job);
   void wake(const std::string& client);
 

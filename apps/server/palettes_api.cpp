@@ -34,6 +34,14 @@ tl::expected<JobStatus, Problem> finished_job(Services& services, std::string_vi
                                                    : "the job is not done yet"});
 }
 
+// What found colors take beside the picture that they are of.
+std::size_t memory_beside(const FoundColors& colors, const OpenedPicture& picture) {
+  const std::size_t own =
+      colors.image == picture.image ? 0 : memory_of(*colors.image, *colors.table);
+  return own + colors.result.palette.labels.size() * sizeof(std::uint16_t) +
+         colors.result.palette.size() * sizeof(Swatch);
+}
+
 struct ChosenFormat {
   const ExportFormat* format = nullptr;
   ParameterValues parameters;
@@ -78,10 +86,26 @@ Response mask_response(const PlacedColors& placed, std::uint16_t index, int max_
   return raw_response(std::move(bytes), size.width, size.height);
 }
 
+// Files are made in memory, a mask for each color.
+Result<void> check_masks(const JobStatus& job, const PlacedColors& placed) {
+  constexpr std::size_t kMostFiles = 256;
+  constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
+  const std::size_t colors = job.result->colors.result.palette.size();
+  const std::size_t bytes = placed.soft ? colors * placed.labels.size() : 0;
+  if (colors <= kMostFiles && bytes <= kMostBytes) return {};
+  return fail(ErrorCode::kTooLarge,
+              fmt::format("files of {} masks of this picture are too much at once; ask for fewer "
+                          "colors, or use huemask mask",
+                          colors));
+}
+
 // What huemask mask writes into its folder.
 Result<std::vector<Artifact>> files_of(const JobStatus& job, const PlacedColors& placed,
                                        const std::vector<ChosenFormat>& formats,
                                        const Context& context) {
+  if (auto bounded = check_masks(job, placed); !bounded) {
+    return tl::make_unexpected(std::move(bounded).error());
+  }
   std::vector<Mask> memberships;
   if (placed.soft) memberships = soft_masks(*placed.soft, context);
   std::vector<Artifact> files;
@@ -207,14 +231,15 @@ void post_palette(Services& services, const Call& call, const Reply& reply) {
     return;
   }
   auto job = services.jobs.add(
-      (*picture)->id, call.request.client,
+      *picture, call.request.client,
       [picture = *picture, document = std::move(*document),
        limits = services.options.limits](const Context& given) -> Result<FoundPalette> {
         Context context = given;
         context.limits = limits;
         context.seed = document.seed;
         return find_colors(picture->opened, document.recipe, context).map([&](FoundColors colors) {
-          return FoundPalette{std::move(colors), document.recipe.edges};
+          const std::size_t bytes = memory_beside(colors, picture->opened);
+          return FoundPalette{std::move(colors), document.recipe.edges, bytes};
         });
       });
   if (!job) {

@@ -30,6 +30,7 @@ void watch(HttpServer& http, Services& services, const std::function<bool()>& in
   while (!interrupted()) {
     std::this_thread::sleep_for(kEach);
     services.pictures.sweep();
+    services.jobs.sweep();
   }
   services.stopping = true;
   services.jobs.stop();

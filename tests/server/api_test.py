@@ -226,6 +226,8 @@ class Api(unittest.TestCase):
             answer = self.server.get(f"/api/v1/jobs/{job}/{path}")
             self.assertEqual(answer.status, 422, path)
             self.check(answer.json(), "Problem")
+        many = self.server.palette("fruit", {"k": 300})
+        self.assertEqual(self.server.get(f"/api/v1/jobs/{many}/files?format=masks-png-1").status, 413)
         self.assertEqual(self.server.get(f"/api/v1/jobs/{job}/masks/99").status, 404)
         self.assertEqual(self.server.get(f"/api/v1/jobs/{job}/masks/x").status, 404)
 
