@@ -32,7 +32,6 @@ using net::ip::tcp;
 
 constexpr auto kAwait = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kChunk = 256 * 1024;
-constexpr std::chrono::seconds kBodyGrace{10};
 
 using Parser = http::request_parser<http::empty_body>;
 
@@ -450,7 +449,7 @@ net::awaitable<std::optional<Problem>> BeastServer::read_body(beast::tcp_stream&
       bodies_.resize(body, std::min(length, received + std::max(received, kChunk)));
     }
     const std::chrono::milliseconds due(received * 1000 / options_.least_body_rate);
-    stream.expires_at(start + kBodyGrace + due);
+    stream.expires_at(start + options_.body_grace + due);
     const auto [error, size] = co_await stream.async_read_some(
         net::buffer(body.data() + received, body.size() - received), kAwait);
     if (error) {

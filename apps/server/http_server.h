@@ -26,7 +26,8 @@ struct HttpOptions {
   std::chrono::milliseconds write{30'000};                // for every 256 KiB of a response
   std::chrono::milliseconds linger{2'000};                // for the end of a body that was refused
   std::size_t most_body_bytes = std::size_t{512} << 20U;  // of all requests that are at work
-  std::size_t least_body_rate = 16 * 1024;                // bytes a second, after the first 10 s
+  std::chrono::milliseconds body_grace{10'000};
+  std::size_t least_body_rate = 16 * 1024;  // bytes a second of a body, after body_grace
   std::chrono::milliseconds heartbeat{15'000};
   std::chrono::milliseconds between_events{100};
 };
