@@ -29,6 +29,8 @@ test_packages=(
 
 # The page is built and tested with Node.js; one of another origin than Debian brings npm with it.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
+# And tested in a browser, where that is a package: Ubuntu's is no more than a pointer to a snap.
+if grep -qs '^ID=debian' /etc/os-release; then test_packages+=(chromium); fi
 
 # To compare with other programs as well (script/bench).
 bench_packages=("${build_packages[@]}" libbenchmark-dev python3 python3-venv)

@@ -1,0 +1,75 @@
+// What can be seen without a test: the main screens, for people who cannot see all of it, and as
+// pictures for those who look.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import type { AxeResults, RunOptions } from "axe-core";
+import { expect, test } from "vitest";
+import * as on from "./browsing";
+import { pngOf } from "./png";
+
+on.useBrowser();
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = process.env["HUEMASK_SCREENSHOTS"];
+if (folder) mkdirSync(folder, { recursive: true });
+
+/** Expects that axe finds nothing, and keeps a picture of the screen. */
+async function look(page: Page, name: string) {
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } };
+    return axe.run({ resultTypes: ["violations"] });
+  });
+  const violations = found.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${name}: ${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
+  );
+  expect(violations).toEqual([]);
+}
+
+const screens = [
+  ["light", 1600],
+  ["dark", 1024],
+] as const;
+
+test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (scheme, width) => {
+  const expected = /status of 4\d\d .*\/api\/v1\/pictures\//;
+  await on.visit({ scheme, width, height: width > 1200 ? 1000 : 720, expected }, async (page) => {
+    const shot = (name: string) => look(page, `${scheme}-${width}-${name}`);
+    await shot("empty");
+    const bad = { name: "bad.png", mimeType: "image/png", buffer: pngOf(9, 9).subarray(0, 50) };
+    await on.withExamples(page, "fruit.png", "poster.png", "dusk.png");
+    await on.choose(page, bad);
+    await expect
+      .poll(() => on.card(page, "bad.png").getAttribute("class"), on.patience)
+      .toContain("is-failed");
+    await on.nextHash(page, 0);
+    await shot("pictures");
+    await on.rows(page).nth(1).locator(".swatch-main").focus();
+    await page.keyboard.press("Space");
+    await shot("mask");
+    await page.keyboard.press("s");
+    await page.getByRole("region", { name: "Settings" }).waitFor();
+    await shot("settings");
+    await page.keyboard.press("s");
+    for (const [key, title] of [
+      ["e", /^Export/],
+      ["?", /^Shortcuts/],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole("dialog", { name: title }).waitFor();
+      await shot(title.source.slice(1).toLowerCase());
+      await page.keyboard.press("Escape");
+    }
+    await on.button(page, "Delete everything now").click();
+    await page.getByRole("dialog").waitFor();
+    await shot("delete");
+    await page.keyboard.press("Escape");
+    await on.card(page, "bad.png").locator(".card-main").click();
+    await page.getByRole("alert").waitFor();
+    await shot("bad");
+  });
+});
