@@ -107,6 +107,12 @@ export const rows = (page: Page) => page.getByRole("list", { name: "Colors" }).l
 export const shownColors = (page: Page) =>
   page.getByRole("list", { name: "Colors" }).locator(".swatch-hex").allTextContents();
 
+/** The sum of the shares that are shown, in percent. */
+export async function shares(page: Page): Promise<number> {
+  const texts = await page.locator(".swatch-share").allTextContents();
+  return texts.reduce((sum, text) => sum + Number.parseFloat(text), 0);
+}
+
 export async function expectColors(page: Page, colors: readonly string[]) {
   await expect.poll(() => shownColors(page), patience).toEqual(colors);
 }

@@ -2,11 +2,12 @@
 
 import type { Swatch } from "../api/types";
 
-/** The swatch that looks most like `target`; -1 where there is none. */
+/** The swatch that looks most like `target`, which does not count itself; -1 where there is none. */
 export function nearestSwatch(target: Swatch, swatches: readonly Swatch[]): number {
   let best = -1;
   let bestDistance = Infinity;
   swatches.forEach((swatch, index) => {
+    if (swatch === target) return;
     const distance = Math.hypot(
       swatch.lab[0] - target.lab[0],
       swatch.lab[1] - target.lab[1],

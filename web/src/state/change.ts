@@ -2,22 +2,36 @@
 
 import { batch } from "@preact/signals";
 import type { Settings } from "../logic/settings";
-import { entries, selected, sharedSettings, shownSettings, type Entry } from "./entries";
-import { requestPalette, requestPalettes } from "./jobs";
+import { editedColors, findAnew } from "../logic/edits";
+import { entries, isEdited, selected, sharedSettings, shownSettings, type Entry } from "./entries";
+import { requestPalettes } from "./jobs";
 
 const followers = () => entries.value.filter(({ own }) => own.value === null);
+
+/** Finds palettes by their settings, also those that were edited by hand; undo brings these back. */
+export function findPalettes(wanted: readonly Entry[]) {
+  for (const { edits, lock } of wanted) {
+    const edited = editedColors(edits.value);
+    if (!edited) continue;
+    // Colors that were edited away are no longer kept.
+    lock.value = lock.value.filter((hex) => edited.includes(hex));
+    edits.value = findAnew(edits.value);
+  }
+  requestPalettes(wanted);
+}
 
 /** Changes the settings that are shown, and finds the palettes that depend on them anew. */
 export function changeSettings(change: Partial<Settings>) {
   const entry = selected.value;
   const next = { ...shownSettings.value, ...change };
-  if (JSON.stringify(next) === JSON.stringify(shownSettings.value)) return;
-  if (entry?.own.value) {
+  if (JSON.stringify(next) === JSON.stringify(shownSettings.value)) {
+    if (entry && isEdited(entry)) findPalettes([entry]);
+  } else if (entry?.own.value) {
     entry.own.value = next;
-    requestPalette(entry);
+    findPalettes([entry]);
   } else {
     sharedSettings.value = next;
-    requestPalettes(followers());
+    findPalettes(followers());
   }
 }
 
@@ -30,7 +44,7 @@ export function ownSettings(entry: Entry) {
 export function followSettings(entry: Entry) {
   const same = JSON.stringify(entry.own.value) === JSON.stringify(sharedSettings.value);
   entry.own.value = null;
-  if (!same) requestPalette(entry);
+  if (!same) findPalettes([entry]);
 }
 
 /** Makes the picture's own settings those of all pictures, also of those with their own. */
@@ -45,14 +59,13 @@ export function applyToAll(entry: Entry) {
     sharedSettings.value = settings;
     for (const it of entries.value) it.own.value = null;
   });
-  requestPalettes(changed);
+  findPalettes(changed);
 }
 
 /** Runs again what the controls are about: all pictures that follow, or the one. */
 export function runAgain() {
   const entry = selected.value;
-  if (entry?.own.value) requestPalette(entry);
-  else requestPalettes(followers());
+  findPalettes(entry?.own.value ? [entry] : followers());
 }
 
 /** A locked color is part of the next palette as it is. */

@@ -2,6 +2,7 @@
 
 import { computed, signal, type Signal } from "@preact/signals";
 import type { Palette, Picture, PixelPlane } from "../api/types";
+import { editedColors, noEdits, type EditHistory } from "../logic/edits";
 import { defaultSettings, type Settings } from "../logic/settings";
 import type { Work } from "../logic/work";
 
@@ -29,6 +30,8 @@ export interface Entry {
   readonly own: Signal<Settings | null>;
   /** Colors that the next palette keeps. */
   readonly lock: Signal<readonly string[]>;
+  /** What was done to the palette by hand. */
+  readonly edits: Signal<EditHistory>;
   /** Ends what is being done for it. */
   abort: AbortController;
 }
@@ -44,6 +47,7 @@ export function makeEntry(id: string, name: string, file: File | null): Entry {
     outcome: signal<Outcome | null>(null),
     own: signal<Settings | null>(null),
     lock: signal<readonly string[]>([]),
+    edits: signal<EditHistory>(noEdits),
     abort: new AbortController(),
   };
 }
@@ -59,6 +63,18 @@ export const sharedSettings = signal<Settings>(defaultSettings);
 
 export function settingsOf(entry: Entry): Settings {
   return entry.own.value ?? sharedSettings.value;
+}
+
+/** What its next palette is asked for: all of its colors, where they were edited. */
+export function askedOf(entry: Entry): { settings: Settings; lock: readonly string[] } {
+  const settings = settingsOf(entry);
+  const edited = editedColors(entry.edits.value);
+  if (!edited) return { settings, lock: entry.lock.value };
+  return { settings: { ...settings, k: edited.length }, lock: edited };
+}
+
+export function isEdited(entry: Entry | null): boolean {
+  return entry !== null && editedColors(entry.edits.value) !== null;
 }
 
 /** The settings that the controls show. */

@@ -7,10 +7,11 @@ import { unwatchJob, watchJob } from "../api/job_watch";
 import type { Job, Picture } from "../api/types";
 import { countText } from "../logic/files";
 import { Pool } from "../logic/pool";
+import { withFound } from "../logic/edits";
 import { toRecipe } from "../logic/settings";
 import { nearestSwatch } from "../logic/swatches";
 import { isWorking, type Work } from "../logic/work";
-import { entries, selected, selectedId, settingsOf, type Entry, type Outcome } from "./entries";
+import { askedOf, entries, selected, selectedId, type Entry, type Outcome } from "./entries";
 import { isLost, noteAccess } from "./server";
 import { announce, hoveredSwatch, pinnedSwatch, pixelSwatch } from "./ui";
 
@@ -88,6 +89,8 @@ function waitForJob(job: Job, signal: AbortSignal, tell: (work: Work) => void): 
   });
 }
 
+const hexesOf = ({ palette }: Outcome) => palette.colors.map(({ hex }) => hex);
+
 /** Puts a new palette in place of the old; the pin goes to the color that looks most like it. */
 function setOutcome(entry: Entry, outcome: Outcome) {
   const before = entry.outcome.value;
@@ -98,6 +101,7 @@ function setOutcome(entry: Entry, outcome: Outcome) {
       pixelSwatch.value = null;
     }
     entry.outcome.value = outcome;
+    if (!outcome.quick) entry.edits.value = withFound(entry.edits.value, hexesOf(outcome));
   });
   if (before) forget(before.job);
 }
@@ -116,8 +120,7 @@ async function takePalette(job: Job, signal: AbortSignal) {
 
 /** A palette of the reduced picture, to be shown until that of the whole is there. */
 async function lookQuickly(entry: Entry, signal: AbortSignal) {
-  const settings = settingsOf(entry);
-  const lock = entry.lock.value;
+  const { settings, lock } = askedOf(entry);
   await wait(quickAfterS, signal);
   const job = await startPalette(entry.id, toRecipe(settings, lock, quickSide));
   await waitForJob(job, signal, () => undefined);
@@ -139,8 +142,7 @@ function startQuickLook(entry: Entry, picture: Picture): () => void {
 async function compute(entry: Entry, signal: AbortSignal) {
   const picture = entry.picture.value;
   if (!picture) return;
-  const settings = settingsOf(entry);
-  const lock = entry.lock.value;
+  const { settings, lock } = askedOf(entry);
   const job = await untilTaken(entry, signal, () =>
     startPalette(entry.id, toRecipe(settings, lock)),
   );

@@ -7,9 +7,10 @@ import { knownChoice } from "../logic/controls";
 import { defaultSettings, type Settings } from "../logic/settings";
 import type { Methods } from "../api/types";
 import { startCamera } from "./camera";
+import { findPalettes } from "./change";
 import { entries, sharedSettings } from "./entries";
 import { startIntake } from "./intake";
-import { requestPalettes, startPriority } from "./jobs";
+import { startPriority } from "./jobs";
 import { startPreferences } from "./preferences";
 import { startScene } from "./scene";
 import { access, accessDetail, methods, noteAccess, server } from "./server";
@@ -38,7 +39,7 @@ function startAddress(table: Methods) {
     const before = sharedSettings.value;
     takeAddress(table);
     if (writeAddress({ settings: before, view: view.value }) === location.hash.slice(1)) return;
-    requestPalettes(entries.value.filter(({ own }) => own.value === null));
+    findPalettes(entries.value.filter(({ own }) => own.value === null));
   });
   effect(() => {
     const text = writeAddress({ settings: sharedSettings.value, view: view.value });

@@ -2,6 +2,7 @@
 
 import { nextView } from "../logic/views";
 import { runAgain } from "../state/change";
+import { redo, undo } from "../state/edit";
 import { selected, selectNext } from "../state/entries";
 import { singleKeys } from "../state/preferences";
 import { openDialog, settingsOpen, view } from "../state/ui";
@@ -26,12 +27,22 @@ function takesLetters(element: Element): boolean {
   return element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
 }
 
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y; ⌘ for Ctrl where that is usual. */
+function isUndo({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && ["z", "Z", "y"].includes(key);
+}
+
 export function startGlobalKeys() {
   addEventListener("keydown", (event) => {
     if (openDialog.value) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
       event.preventDefault();
       runAgain();
+      return;
+    }
+    if (isUndo(event) && !(event.target instanceof Element && takesLetters(event.target))) {
+      event.preventDefault();
+      (event.shiftKey || event.key === "y" ? redo : undo)();
       return;
     }
     if (!singleKeys.value || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { maximumK } from "../logic/settings";
 import { changeSettings } from "../state/change";
-import { selected, shownSettings } from "../state/entries";
+import { isEdited, selected, shownSettings } from "../state/entries";
 import { errorOf } from "./settings_panel";
 
 const slider = { minimum: 2, maximum: 32 };
@@ -12,7 +12,9 @@ export function KControl() {
   const draft = useSignal<number | null>(null);
   const { k } = shownSettings.value;
   const found = selected.value?.outcome.value?.palette.colors.length ?? 8;
-  const shown = draft.value ?? (k === "auto" ? found : k);
+  const edited = isEdited(selected.value);
+  const isAuto = k === "auto" && !edited;
+  const shown = draft.value ?? (k === "auto" || edited ? found : k);
   const commit = (input: HTMLInputElement) => {
     draft.value = null;
     const entered = Math.round(input.valueAsNumber);
@@ -25,9 +27,9 @@ export function KControl() {
       <legend>Colors</legend>
       <button
         type="button"
-        aria-pressed={k === "auto"}
+        aria-pressed={isAuto}
         title="As many as a person would tell apart"
-        onClick={() => changeSettings({ k: k === "auto" ? found : "auto" })}
+        onClick={() => changeSettings({ k: isAuto ? found : "auto" })}
       >
         Auto
       </button>
@@ -44,7 +46,7 @@ export function KControl() {
         type="number"
         aria-label="Number of colors"
         aria-invalid={errorOf("k") ? "true" : undefined}
-        class={k === "auto" ? "is-auto" : undefined}
+        class={isAuto ? "is-auto" : undefined}
         min={1}
         max={maximumK}
         value={shown}

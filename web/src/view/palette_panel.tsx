@@ -1,10 +1,13 @@
 // The palette of the picture that is looked at.
 
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { countText } from "../logic/files";
 import { workText } from "../logic/work";
-import { selected, type Entry, type Outcome } from "../state/entries";
+import { focusAfterEdit } from "../state/edit";
+import { isEdited, selected, type Entry, type Outcome } from "../state/entries";
 import { copyText, openDialog } from "../state/ui";
+import { EditBar } from "./edit_bar";
 import { Icon } from "./icons";
 import { moveFocus } from "./roving";
 import { ShareStrip } from "./share_strip";
@@ -18,9 +21,22 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
   const largest = Math.max(...colors.slice(0, most).map(({ share }) => share), 1e-9);
   const focused = useSignal(0);
   const stop = Math.min(focused.value, colors.length - 1);
+  const current = colors[stop];
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const hex = focusAfterEdit.value;
+    const at = colors.findIndex((it) => it.hex === hex);
+    if (hex === null || at < 0) return;
+    focusAfterEdit.value = null;
+    focused.value = at;
+    // Whoever edits by the buttons keeps the focus there.
+    const within = list.current?.contains(document.activeElement);
+    if (!within && document.activeElement !== document.body) return;
+    list.current?.querySelectorAll<HTMLElement>("[data-roving]")[at]?.focus();
+  }, [colors]);
   return (
     <>
-      <ul class="swatches" aria-label="Colors" onKeyDown={moveFocus}>
+      <ul ref={list} class="swatches" aria-label="Colors" onKeyDown={moveFocus}>
         {colors.slice(0, most).map((swatch, index) => (
           <SwatchRow
             key={index}
@@ -28,7 +44,7 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
             swatch={swatch}
             index={index}
             largest={largest}
-            isTabStop={index === stop}
+            isCurrent={index === stop}
             onFocus={() => (focused.value = index)}
           />
         ))}
@@ -38,6 +54,7 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
           The first {most} of {colors.length.toLocaleString("en")}; exports have all.
         </p>
       )}
+      {current && <EditBar entry={entry} swatch={current} index={stop} count={colors.length} />}
     </>
   );
 }
@@ -79,6 +96,7 @@ export function PalettePanel() {
       <header class="panel-head">
         <h2>{countText(colors.length, "color")}</h2>
         <span class="quiet" title="The mean difference between a pixel and its swatch">
+          {isEdited(entry) && "edited · "}
           {outcome.quick ? "quick look" : `mean ΔE ${mean_delta_e.toFixed(1)}`}
         </span>
       </header>

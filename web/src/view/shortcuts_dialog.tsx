@@ -9,6 +9,8 @@ const groups: { title: string; keys: [string[], string][] }[] = [
     keys: [
       [["Ctrl", "Enter"], "Run again"],
       [["Ctrl", "V"], "Add the copied picture"],
+      [["Ctrl", "Z"], "Undo an edit of the palette"],
+      [["Ctrl", "Shift", "Z"], "Redo it"],
       [["?"], "This list"],
       [["V"], "Next view"],
       [["["], "Previous picture"],
@@ -24,6 +26,10 @@ const groups: { title: string; keys: [string[], string][] }[] = [
       [["Enter"], "Copy the hex value"],
       [["Space"], "Pin the mask"],
       [["L"], "Lock: the next run keeps it"],
+      [["Delete"], "Remove, its pixels go to the nearest"],
+      [["M"], "Merge into the pinned one, or the nearest"],
+      [["Alt", "↑"], "Move up"],
+      [["Alt", "↓"], "Move down"],
     ],
   },
   {

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Swatch } from "../api/types";
 import { shareText } from "../logic/swatches";
 import { toggleLock } from "../state/change";
+import { mergeSwatch, moveSwatch, removeSwatch } from "../state/edit";
 import type { Entry } from "../state/entries";
 import {
   announce,
@@ -22,7 +23,8 @@ interface RowProps {
   index: number;
   /** The share that has a full bar. */
   largest: number;
-  isTabStop: boolean;
+  /** The one that Tab stops at, and that is edited. */
+  isCurrent: boolean;
   onFocus: () => void;
 }
 
@@ -44,9 +46,20 @@ function useRow({ entry, swatch, index }: RowProps) {
     togglePin(index);
     announce(pinnedSwatch.value === index ? `Mask of ${swatch.hex} pinned` : "Mask unpinned");
   };
+  const merge = () => mergeSwatch(entry, swatch);
+  const move = (step: 1 | -1) => () => moveSwatch(entry, swatch, step);
+  const plain: Record<string, () => void> = {
+    " ": pin,
+    l: lock,
+    L: lock,
+    m: merge,
+    M: merge,
+    Delete: () => removeSwatch(entry, swatch),
+  };
+  const withAlt: Record<string, () => void> = { ArrowUp: move(-1), ArrowDown: move(1) };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const act = { " ": pin, l: lock, L: lock }[event.key];
+    if (event.ctrlKey || event.metaKey) return;
+    const act = (event.altKey ? withAlt : plain)[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -56,7 +69,7 @@ function useRow({ entry, swatch, index }: RowProps) {
 }
 
 export function SwatchRow(props: RowProps) {
-  const { swatch, index, largest, isTabStop, onFocus } = props;
+  const { swatch, index, largest, isCurrent, onFocus } = props;
   const row = useRef<HTMLLIElement>(null);
   const { copied, isLocked, copy, lock, pin, onKeyDown } = useRow(props);
   const isPinned = pinnedSwatch.value === index;
@@ -71,7 +84,7 @@ export function SwatchRow(props: RowProps) {
   return (
     <li
       ref={row}
-      class={isPointed ? "swatch is-pointed" : "swatch"}
+      class={`swatch${isPointed ? " is-pointed" : ""}${isCurrent ? " is-current" : ""}`}
       onPointerEnter={show}
       onPointerLeave={hide}
     >
@@ -79,8 +92,8 @@ export function SwatchRow(props: RowProps) {
         type="button"
         class="swatch-main"
         data-roving
-        tabIndex={isTabStop ? 0 : -1}
-        aria-keyshortcuts="Enter Space L"
+        tabIndex={isCurrent ? 0 : -1}
+        aria-keyshortcuts="Enter Space L M Delete Alt+ArrowUp Alt+ArrowDown"
         title="Copy (Enter) · pin the mask (Space) · lock (L)"
         onClick={() => void copy()}
         onFocus={() => {
@@ -103,7 +116,7 @@ export function SwatchRow(props: RowProps) {
       <button
         type="button"
         class="plain icon-button toggle"
-        tabIndex={isTabStop ? 0 : -1}
+        tabIndex={isCurrent ? 0 : -1}
         aria-pressed={isPinned}
         aria-label={`Pin the mask of ${swatch.hex}`}
         title="Pin the mask (Space)"
@@ -114,7 +127,7 @@ export function SwatchRow(props: RowProps) {
       <button
         type="button"
         class="plain icon-button toggle"
-        tabIndex={isTabStop ? 0 : -1}
+        tabIndex={isCurrent ? 0 : -1}
         aria-pressed={isLocked}
         aria-label={`Lock ${swatch.hex}`}
         title="Lock: the next run keeps this color (L)"
