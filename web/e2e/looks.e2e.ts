@@ -55,6 +55,10 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.getByRole("region", { name: "Settings" }).waitFor();
     await shot("settings");
     await page.keyboard.press("s");
+    await page.keyboard.press("t");
+    await page.getByRole("table").waitFor();
+    await shot("table");
+    await page.keyboard.press("t");
     for (const [key, title] of [
       ["e", /^Export/],
       ["?", /^Shortcuts/],

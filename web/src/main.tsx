@@ -9,6 +9,7 @@ import "./styles/cards.css";
 import "./styles/canvas.css";
 import "./styles/palette.css";
 import "./styles/panels.css";
+import "./styles/drawer.css";
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -130,6 +130,12 @@ export async function getPalette(job: string, signal: AbortSignal): Promise<Pale
   return palette;
 }
 
+/** A format of kind "palette" that is text. */
+export async function getPaletteText(job: string, format: string): Promise<string> {
+  const response = await request(`/jobs/${segment(job)}/palette?format=${segment(format)}`);
+  return response.text();
+}
+
 async function getPlane(path: string, signal?: AbortSignal) {
   const response = await request(path, signal ? { signal } : {});
   const number = (name: string) => Number(response.headers.get(name) ?? 0);

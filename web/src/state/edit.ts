@@ -9,8 +9,11 @@ import { isEdited, selected, type Entry } from "./entries";
 import { requestPalette } from "./jobs";
 import { announce, pinnedSwatch } from "./ui";
 
-/** The color that gets the focus when the edited palette is there. */
-export const focusAfterEdit = signal<string | null>(null);
+/**
+ * The color that gets the focus when its palette is there: from anywhere, or where the focus is in the
+ * palette; who edits by the buttons keeps it there.
+ */
+export const focusAfterEdit = signal<{ hex: string; from: "anywhere" | "palette" } | null>(null);
 
 const swatchesOf = (entry: Entry) => entry.outcome.value?.palette.colors ?? [];
 
@@ -22,7 +25,7 @@ function presentColors(entry: Entry): readonly string[] {
 
 function edit(entry: Entry, operation: Edit, focus: string | undefined) {
   entry.edits.value = withEdit(entry.edits.value, presentColors(entry), operation);
-  focusAfterEdit.value = focus ?? null;
+  focusAfterEdit.value = focus ? { hex: focus, from: "palette" } : null;
   requestPalette(entry);
 }
 

@@ -5,6 +5,7 @@ import { isDragging } from "../state/intake";
 import { access, accessDetail, isLost } from "../state/server";
 import { news, openDialog, settingsOpen } from "../state/ui";
 import { DeleteDialog } from "./delete_dialog";
+import { Drawer } from "./drawer";
 import { EmptyState } from "./empty_state";
 import { ExportDialog } from "./export_dialog";
 import { PalettePanel } from "./palette_panel";
@@ -56,6 +57,7 @@ function Workplace() {
         </>
       )}
       {settingsOpen.value && <SettingsPanel />}
+      {!isEmpty && <Drawer />}
     </div>
   );
 }

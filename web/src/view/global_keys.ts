@@ -5,6 +5,7 @@ import { runAgain } from "../state/change";
 import { redo, undo } from "../state/edit";
 import { selected, selectNext } from "../state/entries";
 import { singleKeys } from "../state/preferences";
+import { toggleDrawer } from "./drawer";
 import { openDialog, settingsOpen, view } from "../state/ui";
 
 const single: Record<string, () => void> = {
@@ -14,6 +15,7 @@ const single: Record<string, () => void> = {
   "[": () => selectNext(-1),
   "]": () => selectNext(1),
   s: () => (settingsOpen.value = !settingsOpen.value),
+  t: () => toggleDrawer("table"),
   e: () => {
     if (selected.value?.outcome.value) openDialog.value = "export";
   },

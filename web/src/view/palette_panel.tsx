@@ -23,17 +23,17 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
   const stop = Math.min(focused.value, colors.length - 1);
   const current = colors[stop];
   const list = useRef<HTMLUListElement>(null);
+  const wanted = focusAfterEdit.value;
   useEffect(() => {
-    const hex = focusAfterEdit.value;
-    const at = colors.findIndex((it) => it.hex === hex);
-    if (hex === null || at < 0) return;
+    const at = colors.findIndex(({ hex }) => hex === wanted?.hex);
+    if (!wanted || at < 0) return;
     focusAfterEdit.value = null;
     focused.value = at;
-    // Whoever edits by the buttons keeps the focus there.
-    const within = list.current?.contains(document.activeElement);
-    if (!within && document.activeElement !== document.body) return;
+    const active = document.activeElement;
+    const isHere = active === document.body || list.current?.contains(active);
+    if (wanted.from === "palette" && !isHere) return;
     list.current?.querySelectorAll<HTMLElement>("[data-roving]")[at]?.focus();
-  }, [colors]);
+  }, [colors, wanted]);
   return (
     <>
       <ul ref={list} class="swatches" aria-label="Colors" onKeyDown={moveFocus}>

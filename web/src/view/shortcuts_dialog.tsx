@@ -17,6 +17,7 @@ const groups: { title: string; keys: [string[], string][] }[] = [
       [["]"], "Next picture"],
       [["S"], "Settings"],
       [["E"], "Export"],
+      [["T"], "Table of all pictures"],
     ],
   },
   {
