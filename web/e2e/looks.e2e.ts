@@ -58,7 +58,11 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.keyboard.press("t");
     await page.getByRole("table").waitFor();
     await shot("table");
-    await page.keyboard.press("t");
+    await page.keyboard.press("c");
+    await page.locator(".visions").waitFor();
+    await page.locator(".vision-strip").last().waitFor();
+    await shot("contrast");
+    await page.keyboard.press("c");
     for (const [key, title] of [
       ["e", /^Export/],
       ["?", /^Shortcuts/],

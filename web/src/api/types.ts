@@ -126,6 +126,16 @@ export interface Swatch {
   name: string;
 }
 
+/** Two colors that are told apart with normal vision, but not with a deficiency of it. */
+export interface Merge {
+  /** Their numbers, from 0. */
+  colors: [number, number];
+  deficiency: "protan" | "deutan" | "tritan";
+  /** CIEDE2000 with the deficiency, and without. */
+  delta_e: number;
+  normal_delta_e: number;
+}
+
 /** One picture of schema huemask.palette/1, of what the page uses. */
 export interface Palette {
   width: number;
@@ -135,6 +145,9 @@ export interface Palette {
   metric: string;
   colors: Swatch[];
   mean_delta_e: number;
+  /** The contrast of WCAG 2.2 of each color with each. */
+  contrast: number[][];
+  merges: Merge[];
 }
 
 export interface PaletteFile {

@@ -1,10 +1,11 @@
-// What opens at the bottom of the page: the table of all pictures.
+// What opens at the bottom of the page: the table of all pictures, contrast and color vision.
 
 import { drawer, type DrawerName } from "../state/ui";
 import { Later, type Load } from "./later";
 
 const parts: Record<DrawerName, { label: string; key: string; load: Load }> = {
   table: { label: "Table", key: "T", load: () => import("./table_panel") },
+  contrast: { label: "Contrast", key: "C", load: () => import("./contrast_panel") },
 };
 
 export function toggleDrawer(name: DrawerName) {

@@ -16,6 +16,7 @@ const single: Record<string, () => void> = {
   "]": () => selectNext(1),
   s: () => (settingsOpen.value = !settingsOpen.value),
   t: () => toggleDrawer("table"),
+  c: () => toggleDrawer("contrast"),
   e: () => {
     if (selected.value?.outcome.value) openDialog.value = "export";
   },

@@ -18,6 +18,7 @@ const groups: { title: string; keys: [string[], string][] }[] = [
       [["S"], "Settings"],
       [["E"], "Export"],
       [["T"], "Table of all pictures"],
+      [["C"], "Contrast and color vision"],
     ],
   },
   {
