@@ -10,10 +10,14 @@ import { requestPalette } from "./jobs";
 import { announce, pinnedSwatch } from "./ui";
 
 /**
- * The color that gets the focus when its palette is there: from anywhere, or where the focus is in the
- * palette; who edits by the buttons keeps it there.
+ * The color that gets the focus when its palette is there, which is another than `before`: from
+ * anywhere, or where the focus is in the palette; who edits by the buttons keeps it there.
  */
-export const focusAfterEdit = signal<{ hex: string; from: "anywhere" | "palette" } | null>(null);
+export const focusAfterEdit = signal<{
+  hex: string;
+  from: "anywhere" | "palette";
+  before: readonly Swatch[] | null;
+} | null>(null);
 
 const swatchesOf = (entry: Entry) => entry.outcome.value?.palette.colors ?? [];
 
@@ -25,7 +29,7 @@ function presentColors(entry: Entry): readonly string[] {
 
 function edit(entry: Entry, operation: Edit, focus: string | undefined) {
   entry.edits.value = withEdit(entry.edits.value, presentColors(entry), operation);
-  focusAfterEdit.value = focus ? { hex: focus, from: "palette" } : null;
+  focusAfterEdit.value = focus ? { hex: focus, from: "palette", before: swatchesOf(entry) } : null;
   requestPalette(entry);
 }
 

@@ -46,7 +46,7 @@ export function goToSwatch(entry: Entry, index: number | null) {
   if (index === null || !swatch) return;
   batch(() => {
     pinnedSwatch.value = index;
-    focusAfterEdit.value = { hex: swatch.hex, from: "anywhere" };
+    focusAfterEdit.value = { hex: swatch.hex, from: "anywhere", before: null };
   });
 }
 

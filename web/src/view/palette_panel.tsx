@@ -26,7 +26,7 @@ function Swatches({ entry, outcome }: { entry: Entry; outcome: Outcome }) {
   const wanted = focusAfterEdit.value;
   useEffect(() => {
     const at = colors.findIndex(({ hex }) => hex === wanted?.hex);
-    if (!wanted || at < 0) return;
+    if (!wanted || at < 0 || wanted.before === colors) return;
     focusAfterEdit.value = null;
     focused.value = at;
     const active = document.activeElement;
