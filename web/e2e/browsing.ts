@@ -140,6 +140,15 @@ export async function nextHash(page: Page, hash: number): Promise<number> {
 
 export const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
+/** In the dialog of exports, once it is open. */
+export async function chooseFormat(page: Page, id: string) {
+  await page
+    .locator(".format-choice")
+    .filter({ hasText: new RegExp(`^${id}$`) })
+    .click();
+  await page.getByRole("dialog").getByRole("heading", { name: id, exact: true }).waitFor();
+}
+
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, element: Locator) {
   for (let presses = 0; presses < 60; presses++) {

@@ -17,9 +17,10 @@ async function expectFocus(page: Page, hex: string) {
 
 async function expectCommand(page: Page) {
   await page.keyboard.press("e");
-  await on.button(page, "Copy the command line for the palette").click();
+  await on.chooseFormat(page, "hex");
+  await on.button(page, "Copy the command line").click();
   await expect.poll(() => on.readClipboard(page), on.patience).toContain("--lock");
-  const line = `${await on.readClipboard(page)} --format hex`;
+  const line = await on.readClipboard(page);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(lines(runLine(line))).toEqual(await on.shownColors(page));

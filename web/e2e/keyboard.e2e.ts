@@ -42,7 +42,10 @@ test("every_step_is_done_by_the_keyboard_alone", async () => {
     // Export.
     await page.keyboard.press("e");
     const dialog = page.getByRole("dialog", { name: "Export dusk.png" });
-    await on.tabTo(page, dialog.getByRole("link", { name: "gpl" }));
+    const format = (id: string) => dialog.getByRole("radio", { name: id, exact: true });
+    await on.tabTo(page, format("css"));
+    while (!(await format("gpl").isChecked())) await page.keyboard.press("ArrowDown");
+    await on.tabTo(page, dialog.getByRole("link", { name: "Download" }));
     const download = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     const file = await (await download).path();
@@ -66,9 +69,9 @@ test("copied_command_finds_the_same_palette", async () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => on.rows(page).count(), on.patience).toBe(6);
     await on.button(page, "Export…").click();
-    await on.button(page, "Copy the command line for the palette").click();
+    await on.chooseFormat(page, "hex");
+    await on.button(page, "Copy the command line").click();
     await expect.poll(() => on.readClipboard(page), on.patience).toContain(locked);
-    const line = await on.readClipboard(page);
-    expect(lines(runLine(`${line} --format hex`))).toEqual(await on.shownColors(page));
+    expect(lines(runLine(await on.readClipboard(page)))).toEqual(await on.shownColors(page));
   });
 });

@@ -63,19 +63,26 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.locator(".vision-strip").last().waitFor();
     await shot("contrast");
     await page.keyboard.press("c");
-    for (const [key, title] of [
-      ["e", /^Export/],
-      ["?", /^Shortcuts/],
-    ] as const) {
-      await page.keyboard.press(key);
-      await page.getByRole("dialog", { name: title }).waitFor();
-      await shot(title.source.slice(1).toLowerCase());
+    const dialog = page.getByRole("dialog");
+    const close = async () => {
       await page.keyboard.press("Escape");
-    }
+      await dialog.waitFor({ state: "detached" });
+    };
+    await page.keyboard.press("e");
+    await dialog.locator(".preview pre").waitFor();
+    await shot("export-text");
+    await on.chooseFormat(page, "masks-svg");
+    await dialog.locator(".preview img").waitFor();
+    await shot("export-picture");
+    await close();
+    await page.keyboard.press("?");
+    await dialog.waitFor();
+    await shot("shortcuts");
+    await close();
     await on.button(page, "Delete everything now").click();
-    await page.getByRole("dialog").waitFor();
+    await dialog.waitFor();
     await shot("delete");
-    await page.keyboard.press("Escape");
+    await close();
     await on.card(page, "bad.png").locator(".card-main").click();
     await page.getByRole("alert").waitFor();
     await shot("bad");

@@ -17,16 +17,24 @@ export const chromiumPath = named("HUEMASK_CHROMIUM");
 export const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 export const example = (name: string) => `${examples}${name}`;
 
+/** What it says beside its output is in the error, where it fails. */
+const quiet = "pipe";
+
 /** What the command prints, run beside the examples. */
 export function run(...words: string[]): string {
-  return execFileSync(command, words, { cwd: examples, encoding: "utf8" });
+  return execFileSync(command, words, { cwd: examples, encoding: "utf8", stdio: quiet });
 }
 
 /** What a line that the page gave prints, run by a shell that knows huemask. */
 export function runLine(line: string, folder = examples): string {
   const path = `${dirname(command)}:${process.env["PATH"] ?? ""}`;
   const env = { ...process.env, PATH: path };
-  return execFileSync("/bin/sh", ["-c", line], { cwd: folder, encoding: "utf8", env });
+  return execFileSync("/bin/sh", ["-c", line], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: quiet,
+    env,
+  });
 }
 
 export const lines = (text: string) => text.trim().split("\n");

@@ -136,6 +136,12 @@ export async function getPaletteText(job: string, format: string): Promise<strin
   return response.text();
 }
 
+/** The file at an address of `paletteUrl` or `filesUrl`; its type is that of the answer. */
+export async function getFile(url: string, signal: AbortSignal): Promise<Blob> {
+  const response = await request(url.slice(root.length), { signal });
+  return response.blob();
+}
+
 async function getPlane(path: string, signal?: AbortSignal) {
   const response = await request(path, signal ? { signal } : {});
   const number = (name: string) => Number(response.headers.get(name) ?? 0);

@@ -33,6 +33,15 @@ test("command_has_a_flag_for_every_setting_that_was_changed", () => {
   expect(maskCommand("a.png", settings, lock)).toBe(`huemask mask a.png -o masks ${flags} --clean`);
 });
 
+test("command_names_the_format_that_is_not_usual", () => {
+  const palette = (format: string) => paletteCommand("a.png", defaultSettings, [], format);
+  expect(palette("text")).toBe("huemask palette a.png");
+  expect(palette("css")).toBe("huemask palette a.png --format css");
+  expect(maskCommand("a.png", defaultSettings, [], "masks-svg:tolerance=0.4")).toBe(
+    "huemask mask a.png -o masks --format masks-svg:tolerance=0.4",
+  );
+});
+
 test.each([
   ["photo.jpg", "photo.jpg"],
   ["my photo.jpg", "'my photo.jpg'"],

@@ -36,16 +36,28 @@ function sharedFlags(settings: Settings, lock: readonly string[]): string[] {
   return words;
 }
 
-/** The command that prints the palette. */
-export function paletteCommand(name: string, settings: Settings, lock: readonly string[]): string {
+/** The command that prints the palette in a format. */
+export function paletteCommand(
+  name: string,
+  settings: Settings,
+  lock: readonly string[],
+  format = "text",
+): string {
   const words = ["huemask", "palette", fileArgument(name), ...sharedFlags(settings, lock)];
+  if (format !== "text") words.push("--format", format);
   return words.map(shellQuote).join(" ");
 }
 
-/** The command that writes the masks into a folder. */
-export function maskCommand(name: string, settings: Settings, lock: readonly string[]): string {
+/** The command that writes masks into a folder: the usual files, or those of a format. */
+export function maskCommand(
+  name: string,
+  settings: Settings,
+  lock: readonly string[],
+  format?: string,
+): string {
   const words = ["huemask", "mask", fileArgument(name), "-o", "masks"];
   words.push(...sharedFlags(settings, lock));
   if (settings.edges !== "nearest") words.push(`--${settings.edges}`);
+  if (format) words.push("--format", format);
   return words.map(shellQuote).join(" ");
 }
