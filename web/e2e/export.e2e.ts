@@ -40,7 +40,7 @@ test("preview_of_a_text_is_what_the_command_prints", async () => {
 
 test("parameters_of_a_format_change_the_file_the_preview_and_the_command", async () => {
   await on.visit({}, async (page) => {
-    const { dialog, preview } = await openExport(page);
+    const { dialog, preview } = await openExport(page, "dusk.png");
     await on.chooseFormat(page, "masks-svg");
     const picture = preview.getByRole("img");
     const width = () => picture.evaluate((it) => (it as HTMLImageElement).naturalWidth);
@@ -56,7 +56,7 @@ test("parameters_of_a_format_change_the_file_the_preview_and_the_command", async
     const folder = mkdtempSync(join(tmpdir(), "huemask-page-"));
     try {
       const line = await on.readClipboard(page);
-      runLine(line.replace("poster.png", example("poster.png")), folder);
+      runLine(line.replace("dusk.png", example("dusk.png")), folder);
       expect(await downloaded(page)).toEqual(readFileSync(join(folder, "masks/masks.svg")));
     } finally {
       rmSync(folder, { recursive: true });
