@@ -60,7 +60,9 @@ export class FakeApi {
   private paletteOf(job: FakeJob): Partial<Palette> {
     const k = typeof job.recipe.k === "number" ? job.recipe.k : 2;
     return {
-      colors: Array.from({ length: k }, (_, i) => swatch(`#${i}${i}${i}`, i)) as Palette["colors"],
+      colors: Array.from({ length: k }, (_, i) =>
+        swatch(job.recipe.lock?.[i] ?? `#${i}${i}${i}`, i),
+      ) as Palette["colors"],
     };
   }
 
