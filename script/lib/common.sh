@@ -84,6 +84,26 @@ install_missing() {
        is the network there, and is universe enabled on Ubuntu?"
 }
 
+# download_package PACKAGE FOLDER: its file, from the lists that are here or else from new ones.
+download_package() {
+  local -a get=(apt-get -q -o APT::Sandbox::User=root download "$1")
+  (cd "$2" && "${get[@]}" >&2) || { apt_get update && (cd "$2" && "${get[@]}" >&2); }
+}
+
+# get_boost: the headers of Boost, where they cannot be installed as a package, in build/boost.
+get_boost() {
+  local into="$root/build/boost"
+  [[ -n $boost_to_unpack && -z ${HUEMASK_SKIP_INSTALL:-} && ! -f $into/.complete ]] || return 0
+  note "unpacking the headers of $boost_to_unpack into build/boost"
+  rm -rf -- "$into"
+  mkdir -p "$into"
+  download_package "$boost_to_unpack" "$into" ||
+    die "$boost_to_unpack could not be had. It is in Debian 12 (main); is the network there?"
+  dpkg -x "$into"/*.deb "$into"
+  rm -f -- "$into"/*.deb
+  touch "$into/.complete"
+}
+
 # Compilers at once: one per processor, but no more than memory allows (about 1.5 GB each).
 job_count() {
   local by_memory
@@ -99,6 +119,7 @@ job_count() {
 build_preset() {
   local preset=$1 tree="$root/build/$1"
   shift
+  get_boost
   if [[ ${1:-} == --into ]]; then
     tree="$root/build/$2"
     shift 2

@@ -1,19 +1,24 @@
 # The one list of Debian and Ubuntu packages that huemask needs (Debian 12 and Ubuntu 24.04 know
-# all but one by the same names). Sourced by script/lib/common.sh.
+# all but Boost by the same names). Sourced by script/lib/common.sh.
 # shellcheck shell=bash disable=SC2034
-
-# Boost.Beast is wanted from 1.81 on, which Debian 12 has beside its own, older Boost.
-boost_package=libboost-dev
-if grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; then boost_package=libboost1.81-dev; fi
 
 # To build the library and the command.
 build_packages=(
   g++ cmake ninja-build pkg-config
   libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libminizip-dev libhpdf-dev
   libhwy-dev libtbb-dev libexpected-dev libcli11-dev libfmt-dev nlohmann-json3-dev
-  "$boost_package"
   brotli  # the page is in the program, compressed
 )
+
+# Boost.Beast is wanted from 1.81 on. Debian 12 has that beside its own, older Boost, but only one of
+# both can be installed, and SciPy's package needs the other: its headers are unpacked into
+# build/boost instead (get_boost).
+boost_to_unpack=
+if grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; then
+  boost_to_unpack=libboost1.81-dev
+else
+  build_packages+=(libboost-dev)
+fi
 
 # To build and run every test and check as well.
 test_packages=(
