@@ -7,6 +7,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config
   libvips-dev liblcms2-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libminizip-dev libhpdf-dev
   libhwy-dev libtbb-dev libexpected-dev libcli11-dev libfmt-dev nlohmann-json3-dev
+  libseccomp-dev
   brotli  # the page is in the program, compressed
 )
 

@@ -69,6 +69,8 @@ class CheckLayersTest(unittest.TestCase):
     def test_fails_when_a_library_of_one_face_is_used_in_another(self):
         self.assert_refused({"apps/cli/a.cpp": "#include <boost/asio.hpp>\n"},
                             "apps/cli/a.cpp:1:", "Boost belongs to apps/server")
+        self.assert_refused({"apps/cli/a.cpp": "#include <seccomp.h>\n"},
+                            "apps/cli/a.cpp:1:", "libseccomp belongs to apps/server")
         self.assert_refused({"apps/server/a.cpp": "#include <CLI/CLI.hpp>\n"},
                             "apps/server/a.cpp:1:", "CLI11 belongs to apps/cli")
 
