@@ -54,12 +54,11 @@ Problem problem_of_picture(const Error& error, const Limits& limits) {
 Response take_in(Services& services, const std::string& id, const std::string& name,
                  const std::vector<std::byte>& file) {
   const Context context = services.context();
-  auto image = decode_image(file, name, context);
+  auto image = services.decoder.decode(file, name, context);
   if (!image) return response_of(problem_of_picture(image.error(), context.limits));
   if (auto problem = check_sides(*image, services.options.max_side_px)) {
     return response_of(*problem);
   }
-  image->source.name = name;
   auto opened = open_picture(std::move(*image), context);
   if (!opened) return response_of(problem_of_picture(opened.error(), context.limits));
   const auto picture = std::make_shared<const Picture>(

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "decoder.h"
 #include "guard.h"
 #include "http_server.h"
 #include "services.h"
@@ -42,11 +43,14 @@ void watch(HttpServer& http, Services& services, const std::function<bool()>& in
 Result<void> serve(const ServeOptions& options,
                    const std::function<void(const std::string& address)>& ready,
                    const std::function<bool()>& interrupted) {
+  // First, while there is one thread and nothing is open.
+  const auto decoder = Decoder::start({});
+  if (!decoder) return tl::make_unexpected(decoder.error());
   raise_descriptor_limit();
   auto http = HttpServer::open({.port = options.port, .threads = options.threads});
   if (!http) return tl::make_unexpected(std::move(http).error());
   const std::string token = options.token.empty() ? random_name() : options.token;
-  Services services(options, **http, token);
+  Services services(options, **http, **decoder, token);
   const Application application = make_application(services);
   std::thread watcher([&] { watch(**http, services, interrupted); });
   ready(fmt::format("http://127.0.0.1:{}/?token={}", (*http)->port(), token));

@@ -28,7 +28,8 @@ struct ServeOptions {
 };
 
 // Serves until `interrupted` returns true, which it is asked four times a second. `ready(address)`
-// is called once, with the address that opens the page. Errors: io (the port).
+// is called once, with the address that opens the page. To be called before the process has
+// threads (Decoder::start). Errors: io (the port), unsupported (no safe decoding here).
 [[nodiscard]] Result<void> serve(const ServeOptions& options,
                                  const std::function<void(const std::string& address)>& ready,
                                  const std::function<bool()>& interrupted);

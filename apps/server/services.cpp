@@ -11,9 +11,10 @@ constexpr std::size_t kMostFetches = 16;
 }  // namespace
 
 Services::Services(const ServeOptions& serve_options, const HttpServer& http_server,
-                   std::string token)
+                   const Decoder& picture_decoder, std::string token)
     : options(serve_options),
       http(http_server),
+      decoder(picture_decoder),
       guard({.port = http_server.port(), .token = std::move(token)}),
       queue(serve_options.workers, serve_options.queue),
       fetches(kFetchThreads, kMostFetches),

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "decoder.h"
 #include "guard.h"
 #include "http_server.h"
 #include "jobs.h"
@@ -18,6 +19,7 @@ namespace huemask::server {
 struct Services {
   const ServeOptions& options;
   const HttpServer& http;
+  const Decoder& decoder;
   Guard guard;
   WorkQueue queue;    // what computes
   WorkQueue fetches;  // what waits for other servers
@@ -26,7 +28,8 @@ struct Services {
   Placements placements;
   std::atomic<bool> stopping = false;  // cancels what no job is
 
-  Services(const ServeOptions& serve_options, const HttpServer& http_server, std::string token);
+  Services(const ServeOptions& serve_options, const HttpServer& http_server,
+           const Decoder& picture_decoder, std::string token);
 
   // A context for work that is no job.
   [[nodiscard]] Context context() const;
