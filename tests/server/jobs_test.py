@@ -44,6 +44,30 @@ class Events:
         self.connection.close()
 
 
+def state_of(process):
+    """(state, parent) of a process, or None where it is gone."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:
+            state, parent = file.read().rpartition(")")[2].split()[:2]
+        return state, int(parent)
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+def is_alive(process):
+    state = state_of(process)
+    return state is not None and state[0] not in "ZX"
+
+
+def descendants(process):
+    """The processes that it has started, and those that they have."""
+    states = {int(name): state_of(int(name)) for name in os.listdir("/proc") if name.isdecimal()}
+    found = [process]
+    for parent in found:
+        found += [child for child, state in states.items() if state and state[1] == parent]
+    return found[1:]
+
+
 class Jobs(unittest.TestCase):
     def setUp(self):
         self.server = Server()
@@ -138,13 +162,19 @@ class End(unittest.TestCase):
                 self.assertLess(time.monotonic() - start, 5)
                 events.close()
 
-    def test_leaves_no_file_even_when_killed(self):
+    def test_leaves_no_file_and_no_process_even_when_killed(self):
         with Server() as server:
             self.assertEqual(server.put("fruit", example("fruit.png")).status, 201)
             server.palette("fruit")
             links = [os.readlink(f"/proc/{server.process.pid}/fd/{number}")
                      for number in os.listdir(f"/proc/{server.process.pid}/fd")]
+            processes = descendants(server.process.pid)
+            self.assertGreater(len(processes), 0)
             server.stop(signal.SIGKILL)
+            deadline = time.monotonic() + 1
+            while any(map(is_alive, processes)):
+                self.assertLess(time.monotonic(), deadline, processes)
+                time.sleep(0.01)
             for link in links:
                 # Sockets, pipes and what has no name any more.
                 self.assertFalse(link.startswith(("/tmp", "/var", "/dev/shm", "/home", "/root")) and
