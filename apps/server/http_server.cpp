@@ -4,7 +4,6 @@
 // 12 copies temporaries of conditional expressions that await bit by bit.
 #include "http_server.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,13 +12,15 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <ctime>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include "body_account.h"
+#include "pending.h"
+#include "response_head.h"
 
 namespace huemask::server {
 namespace {
@@ -100,97 +101,6 @@ std::optional<Problem> refusal_of(const Parser& parser) {
   }
   return std::nullopt;
 }
-
-// "Sun, 29 Nov 2026 08:49:37 GMT", made once a second on each thread.
-const std::string& http_date() {
-  thread_local std::time_t made_at = 0;
-  thread_local std::string text;
-  if (const std::time_t now = std::time(nullptr); now != made_at) {
-    made_at = now;
-    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
-  }
-  return text;
-}
-
-enum class KeepAlive : std::uint8_t { kNo, kYes };
-
-std::string header_of(const Response& response, std::string_view common, KeepAlive keep_alive) {
-  std::string text;
-  text.reserve(1024);
-  auto out = std::back_inserter(text);
-  fmt::format_to(out, "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status, reason_of(response.status),
-                 http_date());
-  if (!response.content_type.empty()) {
-    fmt::format_to(out, "Content-Type: {}\r\n", response.content_type);
-  }
-  if (!response.events && response.status != 204 && response.status != 304) {
-    fmt::format_to(out, "Content-Length: {}\r\n", response.body.data.size());
-  }
-  fmt::format_to(out, "Cache-Control: {}\r\n", response.cache_control);
-  for (const auto& [name, value] : response.fields) {
-    fmt::format_to(out, "{}: {}\r\n", name, value);
-  }
-  if (keep_alive == KeepAlive::kNo) text += "Connection: close\r\n";
-  text += common;
-  text += "\r\n";
-  return text;
-}
-
-// The bytes of all bodies that are received or worked on: they are counted until the last one who
-// works on a body lets go of it.
-class BodyAccount {
- public:
-  using Body = std::shared_ptr<std::vector<std::byte>>;
-
-  Body open() {
-    return {new std::vector<std::byte>, [bytes = bytes_](std::vector<std::byte>* body) {
-              *bytes -= body->size();
-              delete body;
-            }};
-  }
-  void resize(std::vector<std::byte>& body, std::size_t size) {
-    *bytes_ += size;
-    *bytes_ -= body.size();
-    body.resize(size);
-  }
-  [[nodiscard]] std::size_t bytes() const { return *bytes_; }
-
- private:
-  // Shared with the bodies, which may outlive the server.
-  std::shared_ptr<std::atomic<std::size_t>> bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
-};
-
-// A response that may come while it is asked for, or later from another thread.
-class Pending {
- public:
-  void complete(Response response) {
-    std::unique_lock lock(mutex_);
-    response_ = std::move(response);
-    if (auto resume = std::exchange(resume_, nullptr)) {
-      lock.unlock();
-      resume();
-    }
-  }
-  // Calls `resume` once it is there; at once where it is.
-  void when_complete(std::function<void()> resume) {
-    std::unique_lock lock(mutex_);
-    if (!response_) {
-      resume_ = std::move(resume);
-      return;
-    }
-    lock.unlock();
-    resume();
-  }
-  std::optional<Response> take() {
-    const std::scoped_lock lock(mutex_);
-    return std::exchange(response_, std::nullopt);
-  }
-
- private:
-  std::mutex mutex_;
-  std::optional<Response> response_;
-  std::function<void()> resume_;
-};
 
 class BeastServer : public HttpServer {
  public:
@@ -483,7 +393,7 @@ net::awaitable<Response> BeastServer::ask(Request request) {
 
 net::awaitable<bool> BeastServer::write(beast::tcp_stream& stream, const Response& response,
                                         KeepAlive keep_alive, Verb verb) {
-  const std::string header = header_of(response, application_->common_fields, keep_alive);
+  const std::string header = response_head(response, application_->common_fields, keep_alive);
   std::span<const std::byte> body = response.body.data;
   if (verb == Verb::kHead || response.events) body = {};
   bytes_out_ += body.size();
