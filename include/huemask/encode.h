@@ -43,6 +43,11 @@ using Bytes = std::vector<std::byte>;
     int width, int height, RgbSpace space,
     const std::function<void(int y, std::span<std::uint8_t> row)>& fill);
 
+// RGBA: the picture with its alpha (straight) in the share that a mask of its size has of each
+// pixel; black where that is nothing, so that the file holds nothing of the rest and stays small.
+[[nodiscard]] Result<Bytes> encode_png_cutout(const Image& image,
+                                              PlaneView<const std::uint8_t> mask);
+
 // TIFF of 8-bit gray, 0 black, in LZW, which every program for print reads; with its resolution
 // and, in plain ASCII, what it is. By libvips: unsupported where that is not installed. The same
 // bytes for the same version of it.

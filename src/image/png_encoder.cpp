@@ -250,4 +250,24 @@ Result<Bytes> encode_png_rgba_rows(
                    });
 }
 
+Result<Bytes> encode_png_cutout(const Image& image, PlaneView<const std::uint8_t> mask) {
+  if (mask.width() != image.width() || mask.height() != image.height()) {
+    return fail(ErrorCode::kInvalidArgument, "picture and mask differ in size");
+  }
+  const auto fill = [&](int y, std::span<std::uint8_t> row) {
+    const Rgb8* pixels = image.pixels.row(y);
+    const std::uint8_t* alpha = image.opaque() ? nullptr : image.alpha.row(y);
+    const std::uint8_t* share = mask.row(y);
+    for (std::size_t x = 0; x < row.size() / 4; ++x) {
+      const int opacity = (share[x] * (alpha == nullptr ? 255 : alpha[x]) + 127) / 255;
+      const Rgb8 color = opacity > 0 ? pixels[x] : Rgb8{};
+      row[4 * x] = color.r;
+      row[4 * x + 1] = color.g;
+      row[4 * x + 2] = color.b;
+      row[4 * x + 3] = static_cast<std::uint8_t>(opacity);
+    }
+  };
+  return encode_png_rgba_rows(image.width(), image.height(), image.space, fill);
+}
+
 }  // namespace huemask

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -127,6 +128,22 @@ TEST(encode_png, picture_comes_back_exactly_with_its_space_and_alpha) {
     EXPECT_TRUE(std::equal(pixels.values().begin(), pixels.values().end(), cutout.pixels.data()));
     EXPECT_TRUE(std::equal(alpha.values().begin(), alpha.values().end(), cutout.alpha.data()));
   }
+}
+
+TEST(encode_png, cutout_has_the_share_that_the_mask_has_of_each_alpha) {
+  Image image{.pixels = random_pixels(16, 9), .alpha = random_plane(16, 9, 256)};
+  const Plane<std::uint8_t> mask = random_plane(16, 9, 3);  // 0, 1 and 2 parts of 255
+  const Image cutout = decode_ok(*encode_png_cutout(image, mask.view()));
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const double opacity = mask.data()[i] * image.alpha.data()[i] / 255.0;
+    ASSERT_NEAR(cutout.alpha.data()[i], opacity, 0.5);
+    ASSERT_EQ(cutout.pixels.data()[i],
+              cutout.alpha.data()[i] == 0 ? Rgb8{} : image.pixels.data()[i]);
+  }
+  image.alpha = {};
+  const Image opaque = decode_ok(*encode_png_cutout(image, mask.view()));
+  EXPECT_TRUE(std::ranges::equal(opaque.alpha.values(), mask.values()));
+  EXPECT_FALSE(encode_png_cutout(image, random_plane(9, 16, 3).view()).has_value());
 }
 
 TEST(encode_png, bytes_are_the_same_when_written_again_in_another_second) {

@@ -7,26 +7,6 @@
 namespace huemask::formats {
 namespace {
 
-// The pixels of one mask with their own alpha in the share that the mask has of them; all others
-// are black and transparent, so that the file holds nothing of the rest of the picture and stays
-// small.
-Result<Bytes> encode_cutout(const Image& image, PlaneView<const std::uint8_t> mask) {
-  const auto fill = [&](int y, std::span<std::uint8_t> row) {
-    const Rgb8* pixels = image.pixels.row(y);
-    const std::uint8_t* alpha = image.opaque() ? nullptr : image.alpha.row(y);
-    const std::uint8_t* share = mask.row(y);
-    for (std::size_t x = 0; x < row.size() / 4; ++x) {
-      const std::uint8_t opacity = product(share[x], alpha == nullptr ? 255 : alpha[x]);
-      const Rgb8 color = opacity > 0 ? pixels[x] : Rgb8{};
-      row[4 * x] = color.r;
-      row[4 * x + 1] = color.g;
-      row[4 * x + 2] = color.b;
-      row[4 * x + 3] = opacity;
-    }
-  };
-  return encode_png_rgba_rows(image.width(), image.height(), image.space, fill);
-}
-
 Result<Bytes> encode_soft_cutout(const ExportInput& input, std::size_t index,
                                  const Context& context) {
   const auto cutout =
@@ -41,7 +21,7 @@ Result<void> write(const ExportInput& input, const ArtifactSink& sink, const Con
   const auto make = [&](std::size_t i, const Context& inner) -> Result<Artifact> {
     auto png = input.soft != nullptr
                    ? encode_soft_cutout(input, i, inner)
-                   : encode_cutout(*input.image, SwatchMask(input, i, inner).view());
+                   : encode_png_cutout(*input.image, SwatchMask(input, i, inner).view());
     if (!png) return tl::make_unexpected(std::move(png).error());
     return Artifact{swatch_file_name("cutout", i, swatches.size(), swatches[i].srgb), "image/png",
                     std::move(*png)};
