@@ -22,9 +22,14 @@ std::string steps_help() {
 
 }  // namespace
 
-Result<Mask> RefinePlan::refined(Mask mask, const Image* guide, const Context& context) const {
+std::vector<const Mask*> RefinePlan::other_masks() const {
   std::vector<const Mask*> masks;
   for (const auto& other : others) masks.push_back(&other->weights);
+  return masks;
+}
+
+Result<Mask> RefinePlan::refined(Mask mask, const Image* guide, const Context& context) const {
+  const std::vector<const Mask*> masks = other_masks();
   return refine(std::move(mask), recipe, {.guide = guide, .others = masks}, context);
 }
 

@@ -17,6 +17,7 @@ struct RefinePlan {
   std::vector<std::shared_ptr<const SelectionMask>> others;
 
   // `guide` is the picture that the mask belongs to, or null. Errors: those of refine().
+  [[nodiscard]] std::vector<const Mask*> other_masks() const;
   [[nodiscard]] Result<Mask> refined(Mask mask, const Image* guide, const Context& context) const;
 };
 

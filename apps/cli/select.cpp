@@ -28,6 +28,7 @@ Examples:
   huemask select photo.jpg --at 412,300 -o mask.png
   huemask select photo.jpg --at 412,300 --contiguous --tolerance 12 -o object.png
   huemask select photo.jpg --at 412,300 --refine min-area=50 --refine guided -o mask.png
+  huemask select photo.jpg --at 412,300 --brush add:12:400,290:430,310 -o mask.png
   huemask select photo.jpg --color crimson --minus-color '#a0522d' -o mask.png
   huemask select photo.jpg --range 'h=350..40 C=25..' -o reds.png
   huemask select photo.jpg --at 412,300 --cutout -o - | display)";
@@ -38,6 +39,7 @@ struct Arguments {
   std::vector<std::string> added_at, subtracted_at;
   std::vector<std::string> added, subtracted;
   std::vector<std::string> ranges;
+  std::vector<std::string> strokes;
   std::optional<double> tolerance, softness;
   std::string metric = SelectOptions{}.metric;
   bool contiguous = false;
@@ -78,6 +80,16 @@ Result<LchRanges> parse_ranges(const std::vector<std::string>& texts) {
   return ranges;
 }
 
+Result<std::vector<BrushStroke>> parse_strokes(const std::vector<std::string>& texts) {
+  std::vector<BrushStroke> strokes;
+  for (const std::string& text : texts) {
+    auto stroke = parse_brush_stroke(text);
+    if (!stroke) return fail(stroke.error().code, "--brush: " + stroke.error().message);
+    strokes.push_back(*std::move(stroke));
+  }
+  return strokes;
+}
+
 Result<SelectOptions> options_of(const Arguments& arguments) {
   const auto added_at = parse_points("--at", arguments.added_at);
   if (!added_at) return tl::make_unexpected(added_at.error());
@@ -89,6 +101,8 @@ Result<SelectOptions> options_of(const Arguments& arguments) {
   if (!subtracted) return tl::make_unexpected(subtracted.error());
   const auto ranges = parse_ranges(arguments.ranges);
   if (!ranges) return tl::make_unexpected(ranges.error());
+  auto strokes = parse_strokes(arguments.strokes);
+  if (!strokes) return tl::make_unexpected(strokes.error());
   using Reach = SelectOptions::Reach;
   SelectOptions options{.added_at = *added_at,
                         .subtracted_at = *subtracted_at,
@@ -98,7 +112,8 @@ Result<SelectOptions> options_of(const Arguments& arguments) {
                         .metric = arguments.metric,
                         .tolerance = arguments.tolerance,
                         .softness = arguments.softness,
-                        .reach = arguments.contiguous ? Reach::kContiguous : Reach::kAnywhere};
+                        .reach = arguments.contiguous ? Reach::kContiguous : Reach::kAnywhere,
+                        .strokes = *std::move(strokes)};
   if (auto valid = options.validate(); !valid) return tl::make_unexpected(valid.error());
   return options;
 }
@@ -113,27 +128,6 @@ std::string complaint(const Arguments& arguments) {
     return "a PNG is no text for a terminal; name a file with -o FILE";
   }
   return {};
-}
-
-// The picture with the mask times its own alpha; black where that is nothing, so that the file
-// holds nothing of the rest and stays small.
-Result<Bytes> encode_cutout(const SelectedPicture& selected) {
-  const Image& image = selected.image;
-  const auto fill = [&](int y, std::span<std::uint8_t> row) {
-    const Rgb8* pixels = image.pixels.row(y);
-    const std::uint8_t* memberships = selected.mask.row(y);
-    const std::uint8_t* alpha = image.opaque() ? nullptr : image.alpha.row(y);
-    for (std::size_t x = 0; x < row.size() / 4; ++x) {
-      const int opacity = alpha == nullptr ? 255 : alpha[x];
-      const auto part = static_cast<std::uint8_t>((opacity * memberships[x] + 127) / 255);
-      const Rgb8 color = part == 0 ? Rgb8{} : pixels[x];
-      row[4 * x] = color.r;
-      row[4 * x + 1] = color.g;
-      row[4 * x + 2] = color.b;
-      row[4 * x + 3] = part;
-    }
-  };
-  return encode_png_rgba_rows(image.width(), image.height(), image.space, fill);
 }
 
 void tell(const Arguments& arguments, const SelectedPicture& selected) {
@@ -152,20 +146,6 @@ void tell(const Arguments& arguments, const SelectedPicture& selected) {
                   100 * static_cast<double>(sum) / 255 / visible, 100 * in_part / visible));
 }
 
-// The steps on the mask; what does not count stays out, whatever grows.
-Result<void> refine_mask(const RefinePlan& plan, SelectedPicture& selected,
-                         const Context& context) {
-  if (plan.recipe.empty()) return {};
-  const Image& image = selected.image;
-  auto refined = plan.refined(std::move(selected.mask), &image, context);
-  if (!refined) return tl::make_unexpected(std::move(refined).error());
-  selected.mask = std::move(*refined);
-  for (std::size_t i = 0; i < image.alpha.size(); ++i) {
-    if (image.alpha.data()[i] == 0) selected.mask.data()[i] = 0;
-  }
-  return {};
-}
-
 Result<SelectedPicture> selected_picture(const Arguments& arguments, const Recipe& recipe,
                                          const SelectOptions& options, const RefinePlan& plan,
                                          Context context) {
@@ -174,9 +154,10 @@ Result<SelectedPicture> selected_picture(const Arguments& arguments, const Recip
   auto selected = run_select(arguments.image, recipe, options, context);
   if (!selected) return selected;
   context.progress = [&](double fraction) { bar.show(fraction, "refining"); };
-  if (auto refined = refine_mask(plan, *selected, context); !refined) {
-    return fail(refined.error().code, refined.error().message, arguments.image);
-  }
+  auto refined = refine_selected(std::move(selected->mask), selected->image, plan.recipe,
+                                 plan.other_masks(), context);
+  if (!refined) return fail(refined.error().code, refined.error().message, arguments.image);
+  selected->mask = std::move(*refined);
   return selected;
 }
 
@@ -203,8 +184,8 @@ int run(const Arguments& arguments) {
   }
   const auto selected = selected_picture(arguments, *recipe, *options, *plan, context);
   if (!selected) return failed(selected.error(), exit_code_of(selected.error()));
-  const auto png =
-      arguments.cutout ? encode_cutout(*selected) : encode_png_gray(selected->mask.view());
+  const auto png = arguments.cutout ? encode_png_cutout(selected->image, selected->mask.view())
+                                    : encode_png_gray(selected->mask.view());
   if (!png) return failed(png.error(), kFailure);
   if (auto written = write_output(arguments.file, *png); !written) {
     return failed(written.error(), kFailure);
@@ -244,6 +225,10 @@ void add_samples(CLI::App& command, Arguments& arguments) {
            "Only pixels in these ranges of CIELAB's lightness (0 to 100), chroma\nand hue "
            "(degrees): 'L=40..60', 'C=30..', 'h=350..20', or several; alone\nor with samples; "
            "grays have no hue");
+  add_list(command, "--brush", arguments.strokes, "STROKE",
+           "Paint over what is selected: add:RADIUS:X,Y:X,Y... or erase:RADIUS:...,\nfrom pixel to "
+           "pixel with that radius in pixels; may be given several\ntimes, in the order of the "
+           "strokes, before they are refined");
 }
 
 void add_threshold(CLI::App& command, Arguments& arguments) {

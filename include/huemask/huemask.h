@@ -4,6 +4,7 @@
 
 #include "huemask/area_colors.h"
 #include "huemask/boundaries.h"
+#include "huemask/brush.h"
 #include "huemask/cam16.h"
 #include "huemask/catalog_color.h"
 #include "huemask/cluster.h"

@@ -15,6 +15,7 @@
 #include "huemask/mask.h"
 #include "huemask/pipeline.h"
 #include "huemask/result.h"
+#include "huemask/select.h"
 #include "huemask/soft_masks.h"
 
 namespace huemask {
@@ -52,5 +53,16 @@ struct PlacedColors {
 // What run_masks() makes of the same picture and recipe. Errors as there.
 [[nodiscard]] Result<PlacedColors> place_colors(const FoundColors& found, Recipe::Edges edges,
                                                 const Context& context);
+
+// The cost of every pixel of an opened picture for the samples of `options`, made once for any
+// tolerance, softness and strokes. There are samples. Errors as of run_select(), but for those of
+// reading.
+[[nodiscard]] Result<CostMap> selection_costs(const OpenedPicture& picture,
+                                              const SelectOptions& options, const Context& context);
+
+// The mask that run_select() makes of the same picture and options. `costs` are those of
+// selection_costs() for them; null: they are made where they are needed.
+[[nodiscard]] Result<Mask> select_in(const OpenedPicture& picture, const SelectOptions& options,
+                                     const CostMap* costs, const Context& context);
 
 }  // namespace huemask

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "huemask/brush.h"
 #include "huemask/catalog_color.h"
 #include "huemask/color_table.h"
 #include "huemask/decode.h"
@@ -22,6 +23,7 @@
 #include "huemask/match.h"
 #include "huemask/palette.h"
 #include "huemask/recolor.h"
+#include "huemask/refine.h"
 #include "huemask/select.h"
 #include "huemask/selection.h"
 #include "huemask/soft_masks.h"
@@ -103,7 +105,8 @@ struct MatchedPicture {
                                                std::span<const CatalogColor> catalog,
                                                const MatchOptions& options, const Context& context);
 
-// What of a picture is selected: what is like the samples and lies in the ranges.
+// What of a picture is selected: what is like the samples and lies in the ranges, and what was
+// painted over that.
 struct SelectOptions {
   // The colors of these pixels are samples, added or subtracted (Pick); points of the upright
   // picture as it is in the file.
@@ -116,6 +119,7 @@ struct SelectOptions {
   std::optional<double> tolerance, softness;
   // kContiguous: only what hangs together with a point of `added_at`, by ways within the ranges.
   enum class Reach : std::uint8_t { kAnywhere, kContiguous } reach = Reach::kAnywhere;
+  std::vector<BrushStroke> strokes;  // in pixels of the upright picture as it is in the file
   [[nodiscard]] Result<void> validate() const;
 };
 
@@ -129,6 +133,13 @@ struct SelectedPicture {
 [[nodiscard]] Result<SelectedPicture> run_select(const std::string& location, const Recipe& recipe,
                                                  const SelectOptions& options,
                                                  const Context& context);
+
+// The steps on the mask of a selected picture, whose size it has; `others` as in RefineInput. What
+// does not count in the picture stays out, whatever grows. Errors as of refine().
+[[nodiscard]] Result<Mask> refine_selected(Mask mask, const Image& image,
+                                           std::span<const RefineStep> recipe,
+                                           std::span<const Mask* const> others,
+                                           const Context& context);
 
 // The colors of many pictures, as many at a time as there are threads; where there are fewer
 // pictures, each has several threads. The memory is that of all pictures in work: their sizes are

@@ -78,6 +78,32 @@ TEST(OpenedPicture, stays_as_it_was_whatever_the_recipe_leaves_out) {
   EXPECT_TRUE(std::ranges::equal(picture.image->pixels.values(), before.pixels.values()));
 }
 
+TEST(OpenedPicture, selects_what_is_selected_in_the_file) {
+  const OpenedPicture picture = opened();
+  using Reach = SelectOptions::Reach;
+  const SelectOptions plain = {.added_at = {{420, 300}}, .subtracted_at = {{300, 200}}};
+  const SelectOptions piece = {
+      .added_at = {{420, 300}}, .tolerance = 20, .reach = Reach::kContiguous};
+  const SelectOptions ranges = {.added_at = {{420, 300}},
+                                .ranges = *parse_lch_ranges("L=40..80"),
+                                .reach = Reach::kContiguous};
+  SelectOptions painted = {.strokes = {*parse_brush_stroke("add:20:10,10:200,90")}};
+  for (const SelectOptions& options : {plain, piece, ranges, painted}) {
+    const auto of_file = run_select(kPicture, Recipe{}, options, Context{});
+    const auto at_once = select_in(picture, options, nullptr, Context{});
+    ASSERT_TRUE(of_file && at_once);
+    EXPECT_TRUE(std::ranges::equal(at_once->values(), of_file->mask.values()));
+    if (options.added_at.empty()) continue;
+    // The same costs serve another tolerance.
+    SelectOptions other = options;
+    other.tolerance = 4;
+    const auto costs = selection_costs(picture, other, Context{});
+    ASSERT_TRUE(costs);
+    EXPECT_TRUE(std::ranges::equal(select_in(picture, options, &*costs, Context{})->values(),
+                                   of_file->mask.values()));
+  }
+}
+
 TEST(OpenedPicture, names_the_picture_in_its_errors) {
   Image clear = {.pixels = Plane<Rgb8>(2, 2, Rgb8{1, 2, 3}),
                  .alpha = Plane<std::uint8_t>(2, 2, std::uint8_t{0})};

@@ -145,6 +145,19 @@ TEST_F(SelectCommand, refines_the_mask_in_the_order_given) {
   expect_refused({file, "--color", "red", "--refine", "combine"}, HasSubstr("--refine: "));
 }
 
+TEST_F(SelectCommand, paints_strokes_before_it_refines) {
+  const std::string file = picture("a.png", {kRed, kBlue, kWhite, kRed});
+  EXPECT_THAT(selected(file, {"--brush", "add:0.5:0,1:0,2"}), ElementsAre(0, 255, 255, 0));
+  EXPECT_THAT(selected(file, {"--at", "0,0", "--brush", "add:0.5:0,2", "--brush", "erase:0.5:0,3"}),
+              ElementsAre(255, 0, 255, 0));
+  EXPECT_THAT(selected(file, {"--brush", "add:0.5:0,1", "--refine", "invert"}),
+              ElementsAre(255, 0, 255, 255));
+  // In pixels of the file, also where fewer are worked on: the lower half of four is one of two.
+  EXPECT_THAT(selected(file, {"--brush", "add:1:0,2", "--max-side", "2"}), ElementsAre(0, 255));
+  EXPECT_THAT(selected(file, {"--brush", "add:9:0,0", "--ignore", "white~0"}),
+              ElementsAre(255, 255, 0, 255));
+}
+
 TEST_F(SelectCommand, tells_when_nothing_is_selected) {
   EXPECT_THAT(selected(picture("a.png", {kRed}), {"--color", "blue"}), ElementsAre(0));
   EXPECT_THAT(told_, HasSubstr("nothing is selected; a greater --tolerance"));
@@ -216,6 +229,8 @@ TEST_F(SelectCommand, refuses_colors_ranges_and_metrics_that_are_none) {
   expect_refused({file, "--color", "red", "--metric", "ciede200"},
                  HasSubstr("did you mean 'ciede2000'?"));
   expect_refused({file, "--color", "color(xyz 1e30 1 1)"}, HasSubstr("too far beyond"), 65);
+  expect_refused({file, "--brush", "add:-1:0,0"}, HasSubstr("--brush: the radius of a brush"));
+  expect_refused({file, "--brush", "paint:1:0,0"}, HasSubstr("--brush: a stroke is add:RADIUS"));
 }
 
 TEST_F(SelectCommand, refuses_what_asks_for_nothing) {
