@@ -12,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "export/utf8.h"
 #include "huemask/color_names.h"
 #include "huemask/css_color.h"
 
@@ -22,7 +21,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Limit = std::numeric_limits<int>;
 
-constexpr std::size_t kMostShown = 60;  // bytes of a wrong text
 constexpr std::string_view kAuto = "auto";
 
 // A value of an option and what the command's flags call it.
@@ -49,17 +47,6 @@ constexpr auto kFrom = std::to_array<Word<ColorsFrom>>(
     {{"all", ColorsFrom::kAllPixels}, {"areas", ColorsFrom::kAreas}});
 constexpr auto kEdges = std::to_array<Word<Edges>>(
     {{"nearest", Edges::kNearest}, {"clean", Edges::kClean}, {"soft", Edges::kSoft}});
-
-std::string shown(const Json& value) {
-  if (value.is_string()) return fmt::format("'{}'", one_line(value.get<std::string>(), kMostShown));
-  if (value.is_array()) return fmt::format("a list of {}", value.size());
-  return value.dump();
-}
-
-tl::unexpected<Error> wrong(const Given& given, std::string_view valid) {
-  return fail(ErrorCode::kInvalidArgument,
-              fmt::format("{} must be {}, not {}", given.key, valid, shown(given.value)));
-}
 
 // A number without a fraction, however it was written (3, 3.0, 3e0), that an int holds.
 std::optional<int> whole_number(const Json& value) {
@@ -110,13 +97,6 @@ Result<void> read_max_side(const Given& given, RecipeDocument& into) {
   return {};
 }
 
-Result<void> read_text(const Given& given, std::string& into) {
-  if (!given.value.is_string()) return wrong(given, "a text");
-  into = given.value.get<std::string>();
-  if (into.size() <= kLongestText) return {};
-  return wrong(given, fmt::format("a text of at most {} bytes", kLongestText));
-}
-
 template <typename Value, std::size_t kCount>
 Result<void> read_word(const Given& given, const std::array<Word<Value>, kCount>& words,
                        Value& into) {
@@ -129,12 +109,6 @@ Result<void> read_word(const Given& given, const std::array<Word<Value>, kCount>
     valid.push_back(each.word);
   }
   return wrong(given, fmt::format("{}", fmt::join(valid, " or ")));
-}
-
-Result<void> read_switch(const Given& given, bool& into) {
-  if (!given.value.is_boolean()) return wrong(given, "true or false");
-  into = given.value.get<bool>();
-  return {};
 }
 
 Result<void> read_normalize(const Given& given, RecipeDocument& into) {
@@ -151,29 +125,6 @@ Result<void> read_denoise(const Given& given, RecipeDocument& into) {
   auto read = read_switch(given, on);
   into.recipe.preprocess.denoise = on ? Denoise::kOn : Denoise::kOff;
   return read;
-}
-
-// parse(text) for each text of a list.
-template <typename Color>
-Result<void> read_colors(const Given& given, Result<Color> (*parse)(std::string_view text),
-                         std::vector<Color>& into) {
-  if (!given.value.is_array()) return wrong(given, "a list of colors");
-  const std::string each = fmt::format("each of {}", given.key);
-  for (std::size_t i = 0; i < given.value.size(); ++i) {
-    std::string text;
-    auto read = read_text({each, given.value[i]}, text);
-    if (read) {
-      auto color = parse(text);
-      if (color) {
-        into.push_back(*std::move(color));
-        continue;
-      }
-      read = tl::make_unexpected(std::move(color).error());
-    }
-    read.error().where = fmt::format("/{}", i);
-    return read;
-  }
-  return {};
 }
 
 Result<Xyz> parse_locked_color(std::string_view text) {
@@ -251,16 +202,6 @@ Json names_schema() {
   return with_default(std::move(schema), PaletteOptions{}.names);
 }
 
-Json colors_schema(std::string_view example) {
-  return {{"type", "array"},
-          {"items",
-           {{"type", "string"},
-            {"minLength", 1},
-            {"maxLength", kLongestText},
-            {"examples", Json::array({example})}}},
-          {"default", Json::array()}};
-}
-
 Json region_schema() {
   const Json from_0 = whole_number_schema(0, Limit::max());
   const Json from_1 = whole_number_schema(1, Limit::max());
@@ -270,8 +211,6 @@ Json region_schema() {
           {"minItems", 4},
           {"maxItems", 4}};
 }
-
-Json switch_schema() { return {{"type", "boolean"}, {"default", false}}; }
 
 constexpr auto kFields = std::to_array<RecipeField>({
     {"k", "How many colors; auto: as many as a person would tell apart.", read_k, k_schema},
@@ -306,16 +245,16 @@ constexpr auto kFields = std::to_array<RecipeField>({
      "Colors, in CSS syntax, that are swatches as they are, first and in this order; the others "
      "adapt. No more than k.",
      [](const Given& given, RecipeDocument& into) {
-       return read_colors(given, parse_locked_color, into.recipe.palette.locked);
+       return read_each(given, "colors", parse_locked_color, into.recipe.palette.locked);
      },
-     [] { return colors_schema("#ff0000"); }},
+     [] { return texts_schema("#ff0000"); }},
     {"ignore",
      "Colors, in CSS syntax, that are left out with those near them: up to a CIEDE2000 difference "
      "of 10, or of the number after a tilde, 0 to 100.",
      [](const Given& given, RecipeDocument& into) {
-       return read_colors(given, parse_ignored_color, into.recipe.ignored);
+       return read_each(given, "colors", parse_ignored_color, into.recipe.ignored);
      },
-     [] { return colors_schema("white~5"); }},
+     [] { return texts_schema("white~5"); }},
     {"region",
      "Only these pixels: x, y, width, height, from the upper left corner of the upright picture, "
      "before it is made smaller. Without it: all.",
@@ -368,21 +307,5 @@ constexpr auto kFields = std::to_array<RecipeField>({
 }  // namespace
 
 std::span<const RecipeField> recipe_fields() { return kFields; }
-
-std::string one_line(std::string_view text, std::size_t most) {
-  std::string line;
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    const std::string_view sequence = text.substr(0, std::max<std::size_t>(length, 1));
-    if (line.size() + sequence.size() > most) return line + "...";
-    if (length == 0 || is_control(sequence)) {
-      line += length == 0 ? '?' : ' ';
-    } else {
-      line += sequence;
-    }
-    text.remove_prefix(sequence.size());
-  }
-  return line;
-}
 
 }  // namespace huemask::pipeline
