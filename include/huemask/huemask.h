@@ -53,6 +53,7 @@
 #include "huemask/run_evaluation.h"
 #include "huemask/select.h"
 #include "huemask/selection.h"
+#include "huemask/selection_json.h"
 #include "huemask/shopping_list.h"
 #include "huemask/soft_masks.h"
 #include "huemask/threshold.h"

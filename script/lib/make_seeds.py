@@ -144,6 +144,12 @@ DOCUMENTS = (b'{}',
              b'{"a/b~": null}', b'{"k": [[{"k": -0.0}]]}', b'{"distinct": 1e999, "k": 1, "k": 2}',
              b'{"names": "\\u0000\\ud83d\\ude00\xff"}')
 
+SELECTIONS = (b'{"at": ["412,300", "0,7"], "color": ["crimson"], "minus_at": ["5,6"], "minus_color": ["#fff"], '
+              b'"range": "L=20..80 h=350..20", "tolerance": 12.5, "softness": 0, "metric": "cmc:l=1,c=1", '
+              b'"contiguous": true}',
+              b'{"brush": ["add:3:1,2:3,4", "erase:0.5:7,7"], "refine": ["min-area=20 fill-holes=9", '
+              b'"guided:radius=8,epsilon=1e-4"]}')
+
 
 def main():
     folder = pathlib.Path(sys.argv[1])
@@ -155,6 +161,7 @@ def main():
                  b"a=b; huemask_8787=0123456789abcdef; c=d", b"Bearer 0123456789abcdef",
                  b"127.0.0.1:8787"))),
              "recipe_json_fuzz": ((f"document{i}", text) for i, text in enumerate(DOCUMENTS)),
+             "selection_json_fuzz": ((f"selection{i}", text) for i, text in enumerate(SELECTIONS)),
              "refine_recipe_fuzz": ((f"recipe{i}", recipe) for i, recipe in enumerate(RECIPES)),
              "color_parser_fuzz": ((f"color{i:02}", color.replace("|", " ").encode())
                                    for i, color in enumerate(COLORS))}
