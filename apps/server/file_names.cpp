@@ -44,7 +44,7 @@ std::string name_in_files(std::string_view picture) {
 
 FolderNames::FolderNames(const std::vector<JobStatus>& jobs) {
   for (const JobStatus& job : jobs) {
-    const std::string name = name_in_files(job.result->colors.result.path);
+    const std::string name = name_in_files(job.palette->colors.result.path);
     std::string unique = name;
     for (int number = 2; std::ranges::find(names_, unique) != names_.end(); ++number) {
       unique = fmt::format("{}-{}", name, number);

@@ -28,13 +28,17 @@ std::string_view name_of(JobState state) {
   return {};
 }
 
+std::string_view name_of(JobKind kind) {
+  return kind == JobKind::kPalette ? "palette" : "selection";
+}
+
 bool is_open(JobState state) { return state == JobState::kQueued || state == JobState::kRunning; }
 
 }  // namespace
 
 std::string to_json(const JobStatus& status) {
   nlohmann::ordered_json json = {{"id", status.id},
-                                 {"kind", "palette"},
+                                 {"kind", name_of(status.kind)},
                                  {"picture", status.picture},
                                  {"state", name_of(status.state)}};
   if (status.state == JobState::kQueued) json["ahead"] = status.ahead;
@@ -49,6 +53,7 @@ struct Jobs::Job {
   std::string picture;
   std::weak_ptr<const Picture> kept_picture;
   std::string client;
+  JobKind kind = JobKind::kPalette;
   std::uint64_t number = 0;  // rising with time
   std::atomic<bool> cancel = false;
 
@@ -57,7 +62,19 @@ struct Jobs::Job {
   std::uint64_t changed = 0;  // Jobs::changes_ at the last change
   WorkQueue::Ticket ticket = 0;
   std::optional<Problem> problem;
-  std::shared_ptr<const FoundPalette> result;
+  std::shared_ptr<const FoundPalette> palette;
+  std::shared_ptr<const MadeSelection> selection;
+
+  void keep(JobResult result) {
+    if (auto* found = std::get_if<FoundPalette>(&result)) {
+      palette = std::make_shared<const FoundPalette>(std::move(*found));
+    } else if (auto* made = std::get_if<MadeSelection>(&result)) {
+      selection = std::make_shared<const MadeSelection>(std::move(*made));
+    }
+  }
+  [[nodiscard]] std::size_t bytes() const {
+    return palette ? palette->bytes : selection ? selection->bytes : 0;
+  }
 };
 
 class Jobs::Events : public EventSource {
@@ -104,12 +121,13 @@ class Jobs::Events : public EventSource {
 };
 
 tl::expected<JobStatus, Problem> Jobs::add(const std::shared_ptr<const Picture>& picture,
-                                           std::string client, Work work) {
+                                           std::string client, JobKind kind, Work work) {
   auto job = std::make_shared<Job>();
   job->id = random_name();
   job->picture = picture->id;
   job->kept_picture = picture;
   job->client = std::move(client);
+  job->kind = kind;
   {
     const std::scoped_lock lock(mutex_);
     const auto open = std::ranges::count_if(jobs_, [&](const auto& each) {
@@ -165,7 +183,7 @@ void Jobs::run(const std::shared_ptr<Job>& job, const Work& work) {
     if (result) {
       job->state = JobState::kDone;
       job->progress = 1;
-      job->result = std::make_shared<const FoundPalette>(std::move(*result));
+      job->keep(std::move(*result));
     } else {
       job->state = job->cancel ? JobState::kCancelled : JobState::kFailed;
       if (!job->cancel) job->problem = problem_of(result.error());
@@ -179,11 +197,13 @@ void Jobs::run(const std::shared_ptr<Job>& job, const Work& work) {
 JobStatus Jobs::status_of(const Job& job) const {
   return {.id = job.id,
           .picture = job.picture,
+          .kind = job.kind,
           .state = job.state,
           .ahead = job.state == JobState::kQueued ? queue_.ahead_of(job.ticket).value_or(0) : 0,
           .progress = job.progress,
           .problem = job.problem,
-          .result = job.result};
+          .palette = job.palette,
+          .selection = job.selection};
 }
 
 std::optional<JobStatus> Jobs::find(std::string_view id) const {
@@ -236,7 +256,7 @@ void Jobs::change(Job& job) { job.changed = ++changes_; }
 
 std::size_t Jobs::bytes_kept() const {
   std::size_t bytes = 0;
-  for (const auto& [id, job] : jobs_) bytes += job->result ? job->result->bytes : 0;
+  for (const auto& [id, job] : jobs_) bytes += job->bytes();
   return bytes;
 }
 

@@ -30,17 +30,33 @@ struct FoundPalette {
   std::size_t bytes = 0;  // what it takes beside the picture
 };
 
+// A mask that was made.
+struct MadeSelection {
+  // Of its samples, for any tolerance; null where there are none. Later selections of the same
+  // samples share it.
+  std::shared_ptr<const CostMap> costs;
+  Mask mask;
+  std::size_t bytes = 0;  // what it takes beside the picture
+};
+
+enum class JobKind : std::uint8_t { kPalette, kSelection };
+// First what can be made of nothing, as tl::expected converts by that.
+using JobResult = std::variant<MadeSelection, FoundPalette>;
+
 enum class JobState : std::uint8_t { kQueued, kRunning, kDone, kFailed, kCancelled };
 
 // What is known of a job at one time.
 struct JobStatus {
   std::string id;
   std::string picture;
+  JobKind kind = JobKind::kPalette;
   JobState state = JobState::kQueued;
   std::size_t ahead = 0;  // in the queue
   double progress = 0;    // [0, 1]
   std::optional<Problem> problem;
-  std::shared_ptr<const FoundPalette> result;  // when done
+  // One of them, when done.
+  std::shared_ptr<const FoundPalette> palette;
+  std::shared_ptr<const MadeSelection> selection;
 };
 
 [[nodiscard]] std::string to_json(const JobStatus& status);
@@ -53,13 +69,13 @@ class Jobs {
     std::size_t most_kept = 2000;
     std::size_t most_bytes_kept = std::size_t{1} << 30U;
   };
-  using Work = std::function<Result<FoundPalette>(const Context& context)>;
+  using Work = std::function<Result<JobResult>(const Context& context)>;
 
   Jobs(WorkQueue& queue, Limits limits) : queue_(queue), limits_(limits) {}
 
   // The new job; 429 where the client has as many as it may, 503 where the queue is full.
   [[nodiscard]] tl::expected<JobStatus, Problem> add(const std::shared_ptr<const Picture>& picture,
-                                                     std::string client, Work work);
+                                                     std::string client, JobKind kind, Work work);
   [[nodiscard]] std::optional<JobStatus> find(std::string_view id) const;
   // Cancels it and forgets it; whether it was there.
   bool remove(std::string_view id);

@@ -60,21 +60,21 @@ class JobsTest : public testing::Test {
 
 TEST_F(JobsTest, go_from_queued_to_done) {
   hold();
-  const auto first = jobs_.add(p_, "c", find_one);
-  const auto second = jobs_.add(p_, "c", find_one);
+  const auto first = jobs_.add(p_, "c", JobKind::kPalette, find_one);
+  const auto second = jobs_.add(p_, "c", JobKind::kPalette, find_one);
   ASSERT_TRUE(first && second);
   EXPECT_EQ(first->state, JobState::kQueued);
   EXPECT_EQ(second->ahead, 1U);
   EXPECT_EQ(second->picture, "p");
   release();
   const JobStatus done = wait_for(second->id, JobState::kDone);
-  EXPECT_NE(done.result, nullptr);
+  EXPECT_NE(done.palette, nullptr);
   EXPECT_EQ(done.progress, 1);
   EXPECT_EQ(jobs_.counts().done, 2U);
 }
 
 TEST_F(JobsTest, fail_with_the_problem) {
-  const auto job = jobs_.add(p_, "", [](const Context&) -> Result<FoundPalette> {
+  const auto job = jobs_.add(p_, "", JobKind::kPalette, [](const Context&) -> Result<FoundPalette> {
     return fail(ErrorCode::kInvalidArgument, "no such colors", "secret name");
   });
   const JobStatus failed = wait_for(job->id, JobState::kFailed);
@@ -87,14 +87,15 @@ TEST_F(JobsTest, fail_with_the_problem) {
 TEST_F(JobsTest, are_cancelled_while_they_run) {
   std::promise<void> started;
   std::promise<bool> saw_it;
-  const auto job = jobs_.add(p_, "", [&](const Context& context) -> Result<FoundPalette> {
-    started.set_value();
-    for (int i = 0; i < 500 && !context.cancelled(); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    saw_it.set_value(context.cancelled());
-    return fail(ErrorCode::kCancelled, "cancelled");
-  });
+  const auto job =
+      jobs_.add(p_, "", JobKind::kPalette, [&](const Context& context) -> Result<FoundPalette> {
+        started.set_value();
+        for (int i = 0; i < 500 && !context.cancelled(); ++i) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        saw_it.set_value(context.cancelled());
+        return fail(ErrorCode::kCancelled, "cancelled");
+      });
   started.get_future().wait();
   EXPECT_TRUE(jobs_.remove(job->id));
   EXPECT_TRUE(saw_it.get_future().get());
@@ -109,8 +110,8 @@ TEST_F(JobsTest, never_start_when_their_picture_goes_before) {
     ran = true;
     return find_one(context);
   };
-  ASSERT_TRUE(jobs_.add(p_, "", work));
-  const auto other = jobs_.add(q_, "", find_one);
+  ASSERT_TRUE(jobs_.add(p_, "", JobKind::kPalette, work));
+  const auto other = jobs_.add(q_, "", JobKind::kPalette, find_one);
   jobs_.remove_of_picture("p");
   release();
   wait_for(other->id, JobState::kDone);
@@ -119,21 +120,21 @@ TEST_F(JobsTest, never_start_when_their_picture_goes_before) {
 
 TEST_F(JobsTest, of_one_client_are_bounded) {
   hold();
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(jobs_.add(p_, "greedy", find_one));
-  const auto refused = jobs_.add(p_, "greedy", find_one);
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(jobs_.add(p_, "greedy", JobKind::kPalette, find_one));
+  const auto refused = jobs_.add(p_, "greedy", JobKind::kPalette, find_one);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().status, 429);
   EXPECT_TRUE(refused.error().retry_after_s);
-  EXPECT_TRUE(jobs_.add(p_, "other", find_one));
+  EXPECT_TRUE(jobs_.add(p_, "other", JobKind::kPalette, find_one));
   release();
 }
 
 TEST_F(JobsTest, are_refused_where_the_queue_is_full) {
   hold();
   for (int i = 0; i < 8; ++i) {
-    ASSERT_TRUE(jobs_.add(p_, std::to_string(i), find_one)) << i;
+    ASSERT_TRUE(jobs_.add(p_, std::to_string(i), JobKind::kPalette, find_one)) << i;
   }
-  const auto refused = jobs_.add(p_, "last", find_one);
+  const auto refused = jobs_.add(p_, "last", JobKind::kPalette, find_one);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().status, 503);
   EXPECT_TRUE(refused.error().retry_after_s);
@@ -143,7 +144,7 @@ TEST_F(JobsTest, are_refused_where_the_queue_is_full) {
 TEST_F(JobsTest, are_forgotten_when_there_are_many) {
   std::string first;
   for (int i = 0; i < 6; ++i) {
-    const auto job = jobs_.add(p_, "", find_one);
+    const auto job = jobs_.add(p_, "", JobKind::kPalette, find_one);
     if (i == 0) first = job->id;
     wait_for(job->id, JobState::kDone);
   }
@@ -154,7 +155,7 @@ TEST_F(JobsTest, are_forgotten_when_there_are_many) {
 TEST_F(JobsTest, are_forgotten_when_they_take_too_much_memory) {
   std::vector<std::string> ids;
   for (int i = 0; i < 3; ++i) {
-    const auto job = jobs_.add(p_, "", [](const Context& context) {
+    const auto job = jobs_.add(p_, "", JobKind::kPalette, [](const Context& context) {
       auto found = find_one(context);
       found->bytes = 40'000;
       return found;
@@ -168,8 +169,8 @@ TEST_F(JobsTest, are_forgotten_when_they_take_too_much_memory) {
 }
 
 TEST_F(JobsTest, go_when_their_picture_went_while_they_were_sent) {
-  const auto job = jobs_.add(p_, "", find_one);
-  const auto other = jobs_.add(q_, "", find_one);
+  const auto job = jobs_.add(p_, "", JobKind::kPalette, find_one);
+  const auto other = jobs_.add(q_, "", JobKind::kPalette, find_one);
   wait_for(other->id, JobState::kDone);
   jobs_.sweep();
   EXPECT_TRUE(jobs_.find(job->id));
@@ -186,7 +187,7 @@ TEST_F(JobsTest, tell_their_client_alone) {
   mine->on_news([&, once = std::make_shared<std::once_flag>()] {
     std::call_once(*once, [&] { woken.set_value(); });
   });
-  const auto job = jobs_.add(p_, "me", find_one);
+  const auto job = jobs_.add(p_, "me", JobKind::kPalette, find_one);
   woken.get_future().wait();
   wait_for(job->id, JobState::kDone);
   const std::string news = mine->take();
@@ -198,12 +199,12 @@ TEST_F(JobsTest, tell_their_client_alone) {
 }
 
 TEST_F(JobsTest, tell_from_where_a_client_left_off) {
-  const auto first = jobs_.add(p_, "me", find_one);
+  const auto first = jobs_.add(p_, "me", JobKind::kPalette, find_one);
   wait_for(first->id, JobState::kDone);
   const std::string news = jobs_.events_of("me", "")->take();
   const std::string id = news.substr(4, news.find('\n') - 4);
   EXPECT_THAT(jobs_.events_of("me", id)->take(), IsEmpty());
-  const auto second = jobs_.add(p_, "me", find_one);
+  const auto second = jobs_.add(p_, "me", JobKind::kPalette, find_one);
   wait_for(second->id, JobState::kDone);
   EXPECT_THAT(jobs_.events_of("me", id)->take(), HasSubstr(second->id));
   // A number of another launch, or none at all: everything.

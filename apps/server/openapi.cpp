@@ -8,6 +8,7 @@
 
 #include "huemask/export.h"
 #include "huemask/recipe_json.h"
+#include "huemask/selection_json.h"
 #include "message.h"
 #include "routes.h"
 
@@ -130,8 +131,10 @@ Json body_json(RequestBody body) {
     return {{"required", true},
             {"content", {{"application/json", {{"schema", reference_to("Address")}}}}}};
   }
-  return {{"required", false},
-          {"content", {{"application/json", {{"schema", reference_to("Recipe")}}}}}};
+  const bool is_recipe = body == RequestBody::kRecipe;
+  return {{"required", !is_recipe},
+          {"content",
+           {{"application/json", {{"schema", reference_to(is_recipe ? "Recipe" : "Selection")}}}}}};
 }
 
 Json operation_json(const Route& route) {
@@ -141,7 +144,7 @@ Json operation_json(const Route& route) {
   for (const QueryParameter& parameter : route.query) {
     json["parameters"].push_back(parameter_json(parameter));
   }
-  if (route.body == RequestBody::kRecipe) {
+  if (route.answer.schema == "Job" && route.answer.status == 202) {
     json["parameters"].push_back({{"name", "Huemask-Client"},
                                   {"in", "header"},
                                   {"description", "Whose job it is: its events go to that client"},
@@ -188,7 +191,7 @@ Json picture_schema() {
 Json job_schema() {
   Json schema = object_schema(
       {{"id", string_schema()},
-       {"kind", {{"enum", Json::array({"palette"})}}},
+       {"kind", {{"enum", Json::array({"palette", "selection"})}}},
        {"picture", string_schema()},
        {"state", {{"enum", Json::array({"queued", "running", "done", "failed", "cancelled"})}}},
        {"progress", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}}});
@@ -237,6 +240,7 @@ Json schemas_json() {
            object_schema({{"pictures", {{"type", "array"}, {"items", reference_to("Picture")}}}})},
           {"Address", address_schema()},
           {"Recipe", Json::parse(recipe_schema_json())},
+          {"Selection", Json::parse(selection_schema_json())},
           {"Job", job_schema()},
           {"Problem", problem_schema()}};
 }

@@ -12,6 +12,7 @@
 #include "huemask/export.h"
 #include "huemask/recipe_json.h"
 #include "huemask/zip.h"
+#include "jobs_api.h"
 #include "planes.h"
 #include "replies.h"
 
@@ -19,20 +20,6 @@ namespace huemask::server {
 namespace {
 
 constexpr std::size_t kMostSmallLabels = 255;  // of 8 bits; the 256th value is none
-
-// A job by its id, once it is done.
-tl::expected<JobStatus, Problem> finished_job(Services& services, std::string_view id) {
-  auto job = services.jobs.find(id);
-  if (!job) return tl::make_unexpected(no_such("job"));
-  // To look at what was found is to use the picture.
-  (void)services.pictures.find(job->picture);
-  if (job->state == JobState::kDone) return *std::move(job);
-  if (job->problem) return tl::make_unexpected(*job->problem);
-  return tl::make_unexpected(Problem{.status = 409,
-                                     .detail = job->state == JobState::kCancelled
-                                                   ? "the job was cancelled; send it again"
-                                                   : "the job is not done yet"});
-}
 
 // What found colors take beside the picture that they are of.
 std::size_t memory_beside(const FoundColors& colors, const OpenedPicture& picture) {
@@ -90,7 +77,7 @@ Response mask_response(const PlacedColors& placed, std::uint16_t index, int max_
 Result<void> check_masks(const JobStatus& job, const PlacedColors& placed) {
   constexpr std::size_t kMostFiles = 256;
   constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
-  const std::size_t colors = job.result->colors.result.palette.size();
+  const std::size_t colors = job.palette->colors.result.palette.size();
   const std::size_t bytes = placed.soft ? colors * placed.labels.size() : 0;
   if (colors <= kMostFiles && bytes <= kMostBytes) return {};
   return fail(ErrorCode::kTooLarge,
@@ -110,7 +97,7 @@ Result<std::vector<Artifact>> files_of(const JobStatus& job, const PlacedColors&
   if (placed.soft) memberships = soft_masks(*placed.soft, context);
   std::vector<Artifact> files;
   for (const ChosenFormat& chosen : formats) {
-    const FoundColors& colors = job.result->colors;
+    const FoundColors& colors = job.palette->colors;
     const ExportInput input{.pictures = std::span(&colors.result, 1),
                             .image = colors.image.get(),
                             .labels = &placed.labels,
@@ -155,7 +142,7 @@ tl::expected<std::vector<ChosenFormat>, Problem> formats_of(const Call& call) {
 tl::expected<std::vector<JobStatus>, Problem> finished_jobs(Services& services, const Call& call) {
   std::vector<JobStatus> jobs;
   for (const std::string_view id : call.request.target.find_all("job")) {
-    auto job = finished_job(services, id);
+    auto job = finished_palette(services, id);
     if (!job) return tl::make_unexpected(std::move(job).error());
     jobs.push_back(*std::move(job));
   }
@@ -177,7 +164,7 @@ void write_palettes(Services& services, const Call& call, const Reply& reply,
   }
   reply_with(services.queue, reply, [&services, jobs = std::move(jobs), chosen = *chosen] {
     std::vector<PictureResult> results;
-    for (const JobStatus& job : jobs) results.push_back(job.result->colors.result);
+    for (const JobStatus& job : jobs) results.push_back(job.palette->colors.result);
     const ExportInput input{.pictures = results, .parameters = &chosen.parameters};
     auto files = export_artifacts(*chosen.format, input, services.context());
     if (!files) return response_of(problem_of(files.error()));
@@ -221,19 +208,17 @@ void post_palette(Services& services, const Call& call, const Reply& reply) {
     reply(response_of(picture.error()));
     return;
   }
-  const auto& body = *call.request.body;
-  auto document = parse_recipe(
-      body.empty() ? "{}"
-                   : std::string_view(reinterpret_cast<const char*>(body.data()), body.size()));
+  const std::string_view body = text_of_body(call);
+  auto document = parse_recipe(body.empty() ? "{}" : body);
   if (!document) {
     reply(response_of(
         {.status = 422, .detail = document.error().message, .field = document.error().where}));
     return;
   }
-  auto job = services.jobs.add(
-      *picture, call.request.client,
+  reply(answer_of(services.jobs.add(
+      *picture, call.request.client, JobKind::kPalette,
       [picture = *picture, document = std::move(*document),
-       limits = services.options.limits](const Context& given) -> Result<FoundPalette> {
+       limits = services.options.limits](const Context& given) -> Result<JobResult> {
         Context context = given;
         context.limits = limits;
         context.seed = document.seed;
@@ -241,27 +226,11 @@ void post_palette(Services& services, const Call& call, const Reply& reply) {
           const std::size_t bytes = memory_beside(colors, picture->opened);
           return FoundPalette{std::move(colors), document.recipe.edges, bytes};
         });
-      });
-  if (!job) {
-    reply(response_of(job.error()));
-    return;
-  }
-  Response response = json_response(to_json(*job), 202);
-  response.fields.emplace_back("Location", "/api/v1/jobs/" + job->id);
-  reply(std::move(response));
-}
-
-void get_job(Services& services, const Call& call, const Reply& reply) {
-  const auto job = services.jobs.find(call.part("job"));
-  reply(job ? json_response(to_json(*job)) : response_of(no_such("job")));
-}
-
-void delete_job(Services& services, const Call& call, const Reply& reply) {
-  reply(services.jobs.remove(call.part("job")) ? no_content() : response_of(no_such("job")));
+      })));
 }
 
 void get_palette(Services& services, const Call& call, const Reply& reply) {
-  auto job = finished_job(services, call.part("job"));
+  auto job = finished_palette(services, call.part("job"));
   if (!job) {
     reply(response_of(job.error()));
     return;
@@ -279,7 +248,7 @@ void get_palettes(Services& services, const Call& call, const Reply& reply) {
 }
 
 void get_labels(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call.part("job"));
+  const auto job = finished_palette(services, call.part("job"));
   const auto max_side = max_side_of(call);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
@@ -287,12 +256,12 @@ void get_labels(Services& services, const Call& call, const Reply& reply) {
   }
   with_placed(
       services, reply, *job,
-      [colors = job->result->colors.result.palette.size(), max_side = *max_side](
+      [colors = job->palette->colors.result.palette.size(), max_side = *max_side](
           const PlacedColors& placed) { return labels_response(placed.labels, colors, max_side); });
 }
 
 void get_mask(Services& services, const Call& call, const Reply& reply) {
-  const auto job = finished_job(services, call.part("job"));
+  const auto job = finished_palette(services, call.part("job"));
   const auto max_side = max_side_of(call);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
@@ -302,7 +271,7 @@ void get_mask(Services& services, const Call& call, const Reply& reply) {
   std::uint16_t index = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
   const bool is_number = error == std::errc{} && end == text.data() + text.size();
-  if (!is_number || index >= job->result->colors.result.palette.size()) {
+  if (!is_number || index >= job->palette->colors.result.palette.size()) {
     reply(response_of(no_such("swatch")));
     return;
   }
@@ -313,7 +282,7 @@ void get_mask(Services& services, const Call& call, const Reply& reply) {
 }
 
 void get_files(Services& services, const Call& call, const Reply& reply) {
-  auto job = finished_job(services, call.part("job"));
+  auto job = finished_palette(services, call.part("job"));
   const auto formats = formats_of(call);
   if (!job || !formats) {
     reply(response_of(!job ? job.error() : formats.error()));
@@ -330,17 +299,6 @@ void get_all_files(Services& services, const Call& call, const Reply& reply) {
     return;
   }
   write_files(services, reply, *std::move(jobs), *formats);
-}
-
-void get_events(Services& services, const Call& call, const Reply& reply) {
-  const auto client = call.request.target.find("client");
-  if (!client || !is_name(*client)) {
-    reply(response_of(
-        {.status = 422, .detail = "say whose with ?client=, the name that jobs were sent with"}));
-    return;
-  }
-  reply({.content_type = "text/event-stream",
-         .events = services.jobs.events_of(std::string(*client), call.request.last_event_id)});
 }
 
 }  // namespace huemask::server

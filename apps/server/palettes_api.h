@@ -6,14 +6,11 @@
 namespace huemask::server {
 
 void post_palette(Services& services, const Call& call, const Reply& reply);
-void get_job(Services& services, const Call& call, const Reply& reply);
-void delete_job(Services& services, const Call& call, const Reply& reply);
 void get_palette(Services& services, const Call& call, const Reply& reply);
 void get_palettes(Services& services, const Call& call, const Reply& reply);
 void get_labels(Services& services, const Call& call, const Reply& reply);
 void get_mask(Services& services, const Call& call, const Reply& reply);
 void get_files(Services& services, const Call& call, const Reply& reply);
 void get_all_files(Services& services, const Call& call, const Reply& reply);
-void get_events(Services& services, const Call& call, const Reply& reply);
 
 }  // namespace huemask::server

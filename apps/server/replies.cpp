@@ -33,6 +33,11 @@ tl::expected<std::shared_ptr<const Picture>, Problem> picture_of(Services& servi
   return picture;
 }
 
+std::string_view text_of_body(const Call& call) {
+  const auto& body = *call.request.body;
+  return {reinterpret_cast<const char*>(body.data()), body.size()};
+}
+
 tl::expected<int, Problem> max_side_of(const Call& call) {
   const auto text = call.request.target.find("max_side");
   if (!text) return 0;

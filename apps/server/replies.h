@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pictures.h"
 #include "routes.h"
@@ -21,6 +22,9 @@ namespace huemask::server {
 // The picture that the path names.
 [[nodiscard]] tl::expected<std::shared_ptr<const Picture>, Problem> picture_of(Services& services,
                                                                                const Call& call);
+
+// The body of the request as it was sent.
+[[nodiscard]] std::string_view text_of_body(const Call& call);
 
 // The value of max_side: a whole number from 1 on; 0 where it is left out.
 [[nodiscard]] tl::expected<int, Problem> max_side_of(const Call& call);

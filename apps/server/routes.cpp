@@ -6,8 +6,10 @@
 #include <array>
 #include <vector>
 
+#include "jobs_api.h"
 #include "palettes_api.h"
 #include "pictures_api.h"
+#include "selections_api.h"
 #include "server_api.h"
 
 namespace huemask::server {
@@ -139,6 +141,16 @@ constexpr auto kRoutes = std::to_array<Route>({
      .handle = post_palette,
      .problems = kPostProblems,
      .body = RequestBody::kRecipe},
+    {.verb = Verb::kPost,
+     .path = "/api/v1/pictures/{picture}/selections",
+     .id = "make_selection",
+     .summary =
+         "Make a mask of what is like the pixels and colors that are picked, and painted over "
+         "it",
+     .answer = {202, "The job that makes it", kJson, "Job"},
+     .handle = post_selection,
+     .problems = kPostProblems,
+     .body = RequestBody::kSelection},
     {.verb = Verb::kGet,
      .path = "/api/v1/jobs/{job}",
      .id = "get_job",
@@ -179,6 +191,40 @@ constexpr auto kRoutes = std::to_array<Route>({
      .answer = {200, "The mask", kRaw},
      .handle = get_mask,
      .query = kMaxSide,
+     .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/jobs/{job}/mask",
+     .id = "get_selection_mask",
+     .summary = "How much every pixel is selected, 0 to 255, row by row",
+     .answer = {200, "The mask", kRaw},
+     .handle = get_selection_mask,
+     .query = kMaxSide,
+     .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/jobs/{job}/costs",
+     .id = "get_costs",
+     .summary =
+         "The difference of every pixel from what a selection picks, for another tolerance: 16 "
+         "bits, "
+         "low byte first, Huemask-Steps-Per-Unit of them a unit; 65535: never selected. In one "
+         "piece: the largest on the best way there",
+     .answer = {200, "The costs", kRaw},
+     .handle = get_costs,
+     .query = kMaxSide,
+     .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/jobs/{job}/mask.png",
+     .id = "get_mask_png",
+     .summary = "The mask of a selection, as huemask select writes it",
+     .answer = {200, "The mask", "image/png"},
+     .handle = get_mask_png,
+     .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/jobs/{job}/cutout.png",
+     .id = "get_cutout_png",
+     .summary = "What is selected of the picture, as huemask select --cutout writes it",
+     .answer = {200, "The picture, the rest of it transparent", "image/png"},
+     .handle = get_cutout_png,
      .problems = kResultProblems},
     {.verb = Verb::kGet,
      .path = "/api/v1/jobs/{job}/files",

@@ -47,7 +47,7 @@ struct Answer {
   std::string_view schema = {};  // a name in the components of the document; empty: bytes
 };
 
-enum class RequestBody : std::uint8_t { kNone, kRecipe, kPicture, kAddress };
+enum class RequestBody : std::uint8_t { kNone, kRecipe, kSelection, kPicture, kAddress };
 enum class Access : std::uint8_t { kToken, kOpen };
 
 struct Route {

@@ -9,6 +9,7 @@
 #include "guard.h"
 #include "http_server.h"
 #include "jobs.h"
+#include "pick_costs.h"
 #include "pictures.h"
 #include "placements.h"
 #include "serve.h"
@@ -26,6 +27,7 @@ struct Services {
   Jobs jobs;
   Pictures pictures;
   Placements placements;
+  PickCosts pick_costs;
   std::atomic<bool> stopping = false;  // cancels what no job is
 
   Services(const ServeOptions& serve_options, const HttpServer& http_server,

@@ -13,6 +13,7 @@ namespace huemask::server {
 namespace {
 
 constexpr std::size_t kMostDocumentBytes = 64 * 1024;
+constexpr std::size_t kMostSelectionBytes = 1024 * 1024;  // strokes are long
 
 // No other site may frame, read or run anything here, and nothing may load from elsewhere.
 constexpr const char* kCommonFields =
@@ -34,6 +35,8 @@ std::size_t most_body_bytes(RequestBody body, const ServeOptions& options) {
     case RequestBody::kRecipe:
     case RequestBody::kAddress:
       return kMostDocumentBytes;
+    case RequestBody::kSelection:
+      return kMostSelectionBytes;
     case RequestBody::kPicture:
       return options.limits.max_bytes;
   }

@@ -99,7 +99,18 @@ Json units_schema() { return {{"type", "number"}, {"minimum", 0}, {"maximum", To
 
 Json text_schema() { return {{"type", "string"}, {"maxLength", pipeline::kLongestText}}; }
 
-Json points_schema() { return pipeline::texts_schema("412,300"); }
+Json points_schema() {
+  Json schema = pipeline::texts_schema("412,300");
+  schema["items"]["pattern"] = "^-?[0-9]+,-?[0-9]+$";
+  return schema;
+}
+
+Json strokes_schema() {
+  Json schema = pipeline::texts_schema("add:12:400,290:430,310", kLongestStroke);
+  schema["items"]["pattern"] = "^(add|erase):[^:]+(:-?[0-9]+,-?[0-9]+)+$";
+  return schema;
+}
+
 Json colors_schema() { return pipeline::texts_schema("#ff0000"); }
 
 using Field = DocumentField<SelectionDocument>;
@@ -158,7 +169,7 @@ constexpr auto kFields = std::to_array<Field>({
        return pipeline::read_each(given, "strokes", parse_brush_stroke, into.options.strokes,
                                   kLongestStroke);
      },
-     [] { return pipeline::texts_schema("add:12:400,290:430,310", kLongestStroke); }},
+     strokes_schema},
     {"refine",
      "Steps that refine the mask then, in their order, as \"min-area=20\" or \"feather=2\"; "
      "huemask "
