@@ -1,6 +1,7 @@
 // One function for each call of the API.
 
 import type {
+  CostPlane,
   Job,
   LabelPlane,
   MaskPlane,
@@ -11,6 +12,7 @@ import type {
   PixelPlane,
   Problem,
   Recipe,
+  SelectionRecipe,
   ServerInfo,
 } from "./types";
 
@@ -108,14 +110,20 @@ export async function deleteAllPictures(): Promise<void> {
 }
 
 /** Never aborted: a job that the server has begun must be known, so that it can be deleted. */
-export async function startPalette(picture: string, recipe: Recipe): Promise<Job> {
-  const response = await request(`/pictures/${segment(picture)}/palettes`, {
+async function startJob(path: string, recipe: Recipe | SelectionRecipe): Promise<Job> {
+  const response = await request(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Huemask-Client": clientId },
     body: JSON.stringify(recipe),
   });
   return (await response.json()) as Job;
 }
+
+export const startPalette = (picture: string, recipe: Recipe) =>
+  startJob(`/pictures/${segment(picture)}/palettes`, recipe);
+
+export const startSelection = (picture: string, recipe: SelectionRecipe) =>
+  startJob(`/pictures/${segment(picture)}/selections`, recipe);
 
 export const getJob = (job: string) => getJson<Job>(`/jobs/${segment(job)}`);
 
@@ -151,7 +159,7 @@ async function getPlane(path: string, signal?: AbortSignal) {
     if (width > 0 && width * height * bytesPerPixel === bytes.byteLength) return;
     throw new ApiError({ title: "The server sent a part of the picture only", status: 500 });
   };
-  return { width, height, bits: number("Huemask-Bits"), bytes, check };
+  return { width, height, number, bytes, check };
 }
 
 export async function getPixels(
@@ -171,23 +179,38 @@ export async function getLabels(
   signal: AbortSignal,
 ): Promise<LabelPlane> {
   const path = `/jobs/${segment(job)}/labels?max_side=${maxSide}`;
-  const { width, height, bits, bytes, check } = await getPlane(path, signal);
+  const { width, height, number, bytes, check } = await getPlane(path, signal);
+  const bits = number("Huemask-Bits");
   check(bits / 8);
   return bits === 16
     ? { width, height, labels: new Uint16Array(bytes), none: 65535 }
     : { width, height, labels: new Uint8Array(bytes), none: 255 };
 }
 
-export async function getMask(
-  job: string,
-  index: number,
-  maxSide: number,
-  signal: AbortSignal,
-): Promise<MaskPlane> {
-  const path = `/jobs/${segment(job)}/masks/${index}?max_side=${maxSide}`;
+async function getValues(path: string, signal: AbortSignal): Promise<MaskPlane> {
   const { width, height, bytes, check } = await getPlane(path, signal);
   check(1);
   return { width, height, values: new Uint8Array(bytes) };
+}
+
+export const getMask = (job: string, index: number, maxSide: number, signal: AbortSignal) =>
+  getValues(`/jobs/${segment(job)}/masks/${index}?max_side=${maxSide}`, signal);
+
+/** The mask of a selection. */
+export const getSelectionMask = (job: string, maxSide: number, signal: AbortSignal) =>
+  getValues(`/jobs/${segment(job)}/mask?max_side=${maxSide}`, signal);
+
+/** The costs of the picks of a selection, which know no tolerance. */
+export async function getCosts(
+  job: string,
+  maxSide: number,
+  signal: AbortSignal,
+): Promise<CostPlane> {
+  const path = `/jobs/${segment(job)}/costs?max_side=${maxSide}`;
+  const { width, height, number, bytes, check } = await getPlane(path, signal);
+  check(2);
+  const stepsPerUnit = number("Huemask-Steps-Per-Unit");
+  return { width, height, costs: new Uint16Array(bytes), stepsPerUnit };
 }
 
 /** Where a format of kind "palette" of a job is downloaded. */
@@ -198,6 +221,11 @@ export function paletteUrl(job: string, format: string): string {
 /** Where a format of kind "picture" of a job is downloaded. */
 export function filesUrl(job: string, format: string): string {
   return `${root}/jobs/${segment(job)}/files?format=${segment(format)}`;
+}
+
+/** Where the mask of a selection, or what it cuts out, is downloaded. */
+export function selectionUrl(job: string, file: "mask.png" | "cutout.png"): string {
+  return `${root}/jobs/${segment(job)}/${file}`;
 }
 
 export const eventsUrl = `${root}/events?client=${clientId}`;

@@ -103,6 +103,17 @@ export interface Recipe {
   max_side?: number;
 }
 
+/** What a selection is asked for, in the words of `huemask select`. */
+export interface SelectionRecipe {
+  at?: string[];
+  minus_at?: string[];
+  tolerance?: number;
+  softness?: number;
+  contiguous?: boolean;
+  brush?: string[];
+  refine?: string[];
+}
+
 export type JobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 export interface Job {
@@ -170,9 +181,17 @@ export interface LabelPlane {
   none: number;
 }
 
-/** How much of every pixel is a swatch's, 0 to 255. */
+/** How much of every pixel is a swatch's, or selected, 0 to 255. */
 export interface MaskPlane {
   width: number;
   height: number;
   values: Uint8Array<ArrayBuffer>;
+}
+
+/** How unlike the picks every pixel is, in steps; 65535 where it cannot be selected. */
+export interface CostPlane {
+  width: number;
+  height: number;
+  costs: Uint16Array<ArrayBuffer>;
+  stepsPerUnit: number;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { maskCommand, paletteCommand, shellQuote } from "./command_line";
+import { maskCommand, paletteCommand, selectCommand, shellQuote } from "./command_line";
+import { noSelection } from "./selection";
 import { defaultSettings } from "./settings";
 
 test("command_is_short_when_all_is_at_its_default", () => {
@@ -39,6 +40,27 @@ test("command_names_the_format_that_is_not_usual", () => {
   expect(palette("css")).toBe("huemask palette a.png --format css");
   expect(maskCommand("a.png", defaultSettings, [], "masks-svg:tolerance=0.4")).toBe(
     "huemask mask a.png -o masks --format masks-svg:tolerance=0.4",
+  );
+});
+
+test("command_of_a_selection_says_its_picks_strokes_and_steps", () => {
+  const at = (x: number, y: number) => ({ x, y });
+  expect(selectCommand("my.png", { ...noSelection, added: [at(4, 5)] })).toBe(
+    "huemask select my.png --at 4,5 -o mask.png",
+  );
+  const all = {
+    added: [at(412, 300), at(1, 2)],
+    subtracted: [at(5, 6)],
+    tolerance: 12,
+    softness: 0,
+    contiguous: true,
+    strokes: [{ kind: "add" as const, radius: 12, points: [at(10, 20), at(-3, 40)] }],
+    refinement: { minArea: 20, fillHoles: 20, feather: 2.5 },
+  };
+  expect(selectCommand("my.png", all)).toBe(
+    "huemask select my.png --at 412,300 --at 1,2 --minus-at 5,6 --tolerance 12 --softness 0 " +
+      "--contiguous --brush add:12:10,20:-3,40 --refine min-area=20 --refine fill-holes=20 " +
+      "--refine feather=2.5 -o mask.png",
   );
 });
 

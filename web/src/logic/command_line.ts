@@ -1,5 +1,6 @@
 // The command that does on the command line what the page does.
 
+import { toSelectionRecipe, type Selection } from "./selection";
 import { defaultSettings, writeChoice, type Settings } from "./settings";
 
 /** A word for a POSIX shell: as it is where that is safe, else in single quotes. */
@@ -60,4 +61,18 @@ export function maskCommand(
   if (settings.edges !== "nearest") words.push(`--${settings.edges}`);
   if (format) words.push("--format", format);
   return words.map(shellQuote).join(" ");
+}
+
+/** The command that writes the mask of a selection. */
+export function selectCommand(name: string, selection: Selection): string {
+  const recipe = toSelectionRecipe(selection);
+  const words = ["huemask", "select", fileArgument(name)];
+  for (const point of recipe.at ?? []) words.push("--at", point);
+  for (const point of recipe.minus_at ?? []) words.push("--minus-at", point);
+  if (recipe.tolerance !== undefined) words.push("--tolerance", String(recipe.tolerance));
+  if (recipe.softness !== undefined) words.push("--softness", String(recipe.softness));
+  if (recipe.contiguous) words.push("--contiguous");
+  for (const stroke of recipe.brush ?? []) words.push("--brush", stroke);
+  for (const step of recipe.refine ?? []) words.push("--refine", step);
+  return [...words, "-o", "mask.png"].map(shellQuote).join(" ");
 }

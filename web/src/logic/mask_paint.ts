@@ -187,7 +187,7 @@ export function paintMask(out: Pixels, mask: SparseMask, { inside, outside }: Vi
 }
 
 /** From `a`, opaque or fully transparent, towards `b`. */
-function between(a: number, b: number, weight: number): number {
+export function between(a: number, b: number, weight: number): number {
   if (a >>> 24 !== 0) return mix(a, b, weight);
   return (b & 0xffffff) | (blend(0, b >>> 24, 255 - weight, weight) << 24);
 }

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { fit, maximumPlanePixels, maximumZoom, pan, pixelAt, planeSide, zoomTo } from "./viewport";
+import {
+  fit,
+  isInside,
+  maximumPlanePixels,
+  maximumZoom,
+  pan,
+  pixelAt,
+  planeSide,
+  pointAt,
+  zoomTo,
+} from "./viewport";
 
 const frame = { width: 1000, height: 800 };
 const photo = { width: 4000, height: 3000 };
@@ -38,6 +48,16 @@ test("a_place_becomes_a_pixel_of_the_reduced_plane", () => {
   expect(pixelAt(view, photo, plane, 10 + 1999, 20 + 1499)).toEqual({ column: 399, row: 299 });
   expect(pixelAt(view, photo, plane, 9, 20)).toBeNull();
   expect(pixelAt(view, photo, plane, 10 + 2000, 20)).toBeNull();
+});
+
+test("a_place_becomes_a_pixel_of_the_picture_or_one_beside_it", () => {
+  const view = { zoom: 0.5, x: 10, y: 20 };
+  expect(pointAt(view, 10, 20)).toEqual({ x: 0, y: 0 });
+  expect(pointAt(view, 13.9, 21)).toEqual({ x: 7, y: 2 });
+  expect(pointAt(view, 9.5, 20)).toEqual({ x: -1, y: 0 });
+  expect(isInside({ x: 3999, y: 2999 }, photo)).toBe(true);
+  expect(isInside({ x: 4000, y: 0 }, photo)).toBe(false);
+  expect(isInside({ x: 0, y: -1 }, photo)).toBe(false);
 });
 
 test("a_plane_has_at_most_two_megapixels", () => {

@@ -57,6 +57,15 @@ export function pan(view: Viewport, frame: Size, picture: Size, dx: number, dy: 
   };
 }
 
+/** The pixel of the picture under a place in the frame, also beside the picture. */
+export function pointAt(view: Viewport, x: number, y: number) {
+  return { x: Math.floor((x - view.x) / view.zoom), y: Math.floor((y - view.y) / view.zoom) };
+}
+
+export function isInside({ x, y }: { x: number; y: number }, { width, height }: Size): boolean {
+  return x >= 0 && y >= 0 && x < width && y < height;
+}
+
 /** The pixel of a plane (the picture, perhaps reduced) under a place in the frame. */
 export function pixelAt(view: Viewport, picture: Size, plane: Size, x: number, y: number) {
   const column = Math.floor(((x - view.x) / view.zoom) * (plane.width / picture.width));

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import type { PixelPlane } from "../api/types";
+import {
+  fillMemberships,
+  makeMemberships,
+  noCost,
+  paintValues,
+  shareOf,
+  thresholdCosts,
+} from "./cost_paint";
+import { makeViewPlanes, paintMask, sparseMask } from "./mask_paint";
+import { boundsOf } from "./stroke";
+import { viewNames } from "./views";
+
+const table = makeMemberships();
+const at = (cost: number) => table[Math.round(cost * 128)];
+
+test("membership_is_full_within_the_tolerance_and_falls_over_the_softness", () => {
+  fillMemberships(table, { tolerance: 8, softness: 4 }, 128);
+  expect([at(0), at(8), at(10), at(12), at(50)]).toEqual([255, 255, 128, 0, 0]);
+  // 1 - t²(3 - 2t) at a quarter and at three quarters.
+  expect([at(9), at(11)]).toEqual([Math.round(255 * 0.84375), Math.round(255 * 0.15625)]);
+  expect(table[noCost]).toBe(0);
+});
+
+test("membership_is_all_or_nothing_without_softness", () => {
+  fillMemberships(table, { tolerance: 3, softness: 0 }, 128);
+  expect([...table.subarray(3 * 128 - 1, 3 * 128 + 2)]).toEqual([255, 255, 0]);
+  fillMemberships(table, { tolerance: 0, softness: 0 }, 128);
+  expect([...table.subarray(0, 2)]).toEqual([255, 0]);
+});
+
+test("membership_never_rises_with_the_cost", () => {
+  for (const [tolerance, softness] of [
+    [100, 50],
+    [0, 50],
+    [7.5, 0.5],
+  ] as const) {
+    fillMemberships(table, { tolerance, softness }, 128);
+    expect(table.every((value, cost) => cost === 0 || value <= (table[cost - 1] ?? 0))).toBe(true);
+  }
+});
+
+test("what_cannot_be_selected_stays_out_at_any_tolerance", () => {
+  fillMemberships(table, { tolerance: 100, softness: 50 }, 1024);
+  expect([table[noCost - 1], table[noCost]]).toEqual([255, 0]);
+});
+
+test("costs_become_a_mask_with_strokes_over_it", () => {
+  fillMemberships(table, { tolerance: 1, softness: 0 }, 128);
+  const costs = new Uint16Array([0, 500, noCost, 0]);
+  const values = new Uint8Array(4);
+  thresholdCosts(values, costs, table, null);
+  expect([...values]).toEqual([255, 0, 0, 255]);
+  const size = { width: 4, height: 1 };
+  const dab = (kind: "add" | "erase", x: number) => ({ kind, radius: 0.5, points: [{ x, y: 0 }] });
+  const bounds = boundsOf([dab("add", 1), dab("erase", 3)], { picture: size, plane: size });
+  thresholdCosts(values, costs, table, bounds);
+  expect([...values]).toEqual([255, 255, 0, 0]);
+});
+
+test("share_is_the_mean_of_the_mask", () => {
+  expect(shareOf(new Uint8Array([255, 0, 0, 0]))).toBe(0.25);
+  expect(shareOf(new Uint8Array(0))).toBe(0);
+});
+
+test.each(viewNames)("a_dense_mask_looks_like_a_sparse_one_in_view_%s", (view) => {
+  const pixels = new Uint32Array([0xff0000ff, 0xff00ff00, 0x800000ff, 0xffffffff]);
+  const plane: PixelPlane = { width: 4, height: 1, rgba: new Uint8ClampedArray(pixels.buffer) };
+  const planes = makeViewPlanes(view, plane, 0x33);
+  const values = new Uint8Array([0, 255, 130, 40]);
+  const [dense, sparse] = [new Uint32Array(4), new Uint32Array(4)];
+  paintValues(dense, values, planes);
+  paintMask(sparse, sparseMask({ width: 4, height: 1, values }), planes);
+  expect(dense).toEqual(sparse);
+});
