@@ -2,10 +2,10 @@
 
 import { webcrypto } from "node:crypto";
 import { vi } from "vitest";
-import type { Job, Palette, Recipe } from "../src/api/types";
+import type { Job, Palette, Recipe, SelectionRecipe } from "../src/api/types";
 
 export interface FakeJob extends Job {
-  recipe: Recipe;
+  recipe: Recipe & SelectionRecipe;
 }
 
 const swatch = (hex: string, lightness: number) => ({
@@ -17,11 +17,19 @@ const swatch = (hex: string, lightness: number) => ({
   name: hex,
 });
 
+function planeOf(values: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>): Response {
+  const size = { "Huemask-Width": String(values.length), "Huemask-Height": "1" };
+  return new Response(values, { headers: { ...size, "Huemask-Steps-Per-Unit": "128" } });
+}
+
 export class FakeApi {
   readonly jobs: FakeJob[] = [];
   readonly deleted: string[] = [];
-  /** So many palettes are refused first, as the server is busy. */
+  /** So many jobs are refused first, as the server is busy. */
   busyFor = 0;
+  /** Of each selection: a row of pixels, their costs in steps and how much is selected. */
+  costs = [0, 1280];
+  mask = [255, 0];
   answersJobs = true;
 
   constructor() {
@@ -39,20 +47,25 @@ export class FakeApi {
       this.deleted.push(id);
       return new Response(null, { status: 204 });
     }
-    if (method === "POST") return this.start(id, JSON.parse(init.body as string) as Recipe);
+    if (method === "POST") {
+      const recipe = JSON.parse(init.body as string) as FakeJob["recipe"];
+      return this.start(id, part === "selections" ? "selection" : "palette", recipe);
+    }
     const job = this.jobs.find((it) => it.id === id);
     if (kind !== "jobs" || !job) return new Response("{}", { status: 404 });
+    if (part === "costs") return planeOf(new Uint16Array(this.costs));
+    if (part === "mask") return planeOf(new Uint8Array(this.mask));
     if (part === "palette") return Response.json({ pictures: [this.paletteOf(job)] });
     return this.answersJobs ? Response.json(job) : new Response("", { status: 500 });
   }
 
-  private start(picture: string, recipe: Recipe): Response {
+  private start(picture: string, kind: string, recipe: FakeJob["recipe"]): Response {
     if (this.busyFor > 0) {
       this.busyFor--;
       return new Response("{}", { status: 503, headers: { "Retry-After": "2" } });
     }
     const id = `j${this.jobs.length}`;
-    const job: FakeJob = { id, kind: "palette", picture, state: "queued", ahead: 0, recipe };
+    const job: FakeJob = { id, kind, picture, state: "queued", ahead: 0, recipe };
     this.jobs.push(job);
     return Response.json(job, { status: 202 });
   }

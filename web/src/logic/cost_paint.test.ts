@@ -61,16 +61,20 @@ test("costs_become_a_mask_with_strokes_over_it", () => {
 
 test("share_is_the_mean_of_the_mask", () => {
   expect(shareOf(new Uint8Array([255, 0, 0, 0]))).toBe(0.25);
+  expect(shareOf(new Uint8Array([255, 255, 255, 255, 51]))).toBeCloseTo(4.2 / 5);
+  expect(shareOf(new Uint8Array([51, 51, 102, 51, 0, 0]))).toBeCloseTo(1 / 6);
   expect(shareOf(new Uint8Array(0))).toBe(0);
 });
 
 test.each(viewNames)("a_dense_mask_looks_like_a_sparse_one_in_view_%s", (view) => {
-  const pixels = new Uint32Array([0xff0000ff, 0xff00ff00, 0x800000ff, 0xffffffff]);
-  const plane: PixelPlane = { width: 4, height: 1, rgba: new Uint8ClampedArray(pixels.buffer) };
+  const values = new Uint8Array([0, 255, 130, 40, 255, 255, 255, 255, 0, 0, 0, 0, 7, 255]);
+  const width = values.length;
+  const colors = [0xff0000ff, 0xff00ff00, 0x800000ff, 0xffffffff, 0xff123456];
+  const pixels = Uint32Array.from(values, (_, i) => colors[i % 5] ?? 0);
+  const plane: PixelPlane = { width, height: 1, rgba: new Uint8ClampedArray(pixels.buffer) };
   const planes = makeViewPlanes(view, plane, 0x33);
-  const values = new Uint8Array([0, 255, 130, 40]);
-  const [dense, sparse] = [new Uint32Array(4), new Uint32Array(4)];
+  const [dense, sparse] = [new Uint32Array(width), new Uint32Array(width)];
   paintValues(dense, values, planes);
-  paintMask(sparse, sparseMask({ width: 4, height: 1, values }), planes);
+  paintMask(sparse, sparseMask({ width, height: 1, values }), planes);
   expect(dense).toEqual(sparse);
 });

@@ -48,19 +48,59 @@ export function thresholdCosts(
   }
 }
 
+/** Four values at a time, of a mask that has a buffer of its own. */
+function wordsOf(values: Uint8Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, values.length >>> 2);
+}
+
+const allSelected = 0xffffffff;
+
 /** How much is selected, 0 to 1. */
 export function shareOf(values: Uint8Array): number {
+  const words = wordsOf(values);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as number;
+    if (word === 0) continue;
+    if (word === allSelected) sum += 4 * 255;
+    else sum += (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+  }
+  for (let i = 4 * words.length; i < values.length; i++) sum += values[i] as number;
   return values.length > 0 ? sum / (255 * values.length) : 0;
 }
 
-/** Paints a mask that has a value for every pixel. */
-export function paintValues(out: Pixels, values: Uint8Array, { inside, outside }: ViewPlanes) {
-  for (let i = 0; i < out.length; i++) {
+/** Paints the pixels from `first` to before `last` that are selected at least in part. */
+function paintPart(
+  out: Pixels,
+  values: Uint8Array,
+  { inside, outside }: ViewPlanes,
+  first: number,
+  last: number,
+) {
+  for (let i = first; i < last; i++) {
     const value = values[i] as number;
-    if (value === 0) out[i] = outside[i] as number;
-    else if (value === 255) out[i] = inside[i] as number;
-    else out[i] = between(outside[i] as number, inside[i] as number, value);
+    if (value === 0) continue;
+    const pixel = inside[i] as number;
+    out[i] = value === 255 ? pixel : between(outside[i] as number, pixel, value);
   }
+}
+
+/** Paints a mask that has a value for every pixel: most of them lie among their like. */
+export function paintValues(out: Pixels, values: Uint8Array, planes: ViewPlanes) {
+  const { inside, outside } = planes;
+  out.set(outside);
+  const words = wordsOf(values);
+  for (let at = 0, i = 0; at < words.length; at++, i += 4) {
+    const word = words[at] as number;
+    if (word === 0) continue;
+    if (word === allSelected) {
+      out[i] = inside[i] as number;
+      out[i + 1] = inside[i + 1] as number;
+      out[i + 2] = inside[i + 2] as number;
+      out[i + 3] = inside[i + 3] as number;
+    } else {
+      paintPart(out, values, planes, i, i + 4);
+    }
+  }
+  paintPart(out, values, planes, 4 * words.length, values.length);
 }

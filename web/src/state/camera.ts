@@ -36,6 +36,16 @@ export function panBy(dx: number, dy: number) {
   move({ zoom, x: x + dx, y: y + dy });
 }
 
+/** Moves the picture as little as brings a pixel of it into the frame. */
+export function reveal(x: number, y: number, margin = 32) {
+  const view = place.peek();
+  const { width, height } = frame.peek();
+  const into = (at: number, length: number) => Math.min(Math.max(at, margin), length - margin) - at;
+  const dx = into(view.x + (x + 0.5) * view.zoom, width);
+  const dy = into(view.y + (y + 0.5) * view.zoom, height);
+  if (dx !== 0 || dy !== 0) panBy(dx, dy);
+}
+
 export function fitPicture() {
   fits.value = true;
 }

@@ -3,6 +3,7 @@
 import { computed, signal, type Signal } from "@preact/signals";
 import type { Palette, Picture, PixelPlane } from "../api/types";
 import { editedColors, noEdits, type EditHistory } from "../logic/edits";
+import { noHistory, type Selection, type SelectionHistory } from "../logic/selection";
 import { defaultSettings, type Settings } from "../logic/settings";
 import type { Work } from "../logic/work";
 
@@ -14,6 +15,12 @@ export interface Outcome {
   readonly quick: boolean;
   readonly settings: Settings;
   readonly lock: readonly string[];
+}
+
+/** The job of a selection that is done; it has its mask and files. */
+export interface Cut {
+  readonly job: string;
+  readonly selection: Selection;
 }
 
 export interface Entry {
@@ -32,6 +39,12 @@ export interface Entry {
   readonly lock: Signal<readonly string[]>;
   /** What was done to the palette by hand. */
   readonly edits: Signal<EditHistory>;
+  /** What was selected in it with the wand and the brush. */
+  readonly selections: Signal<SelectionHistory>;
+  /** The last selection that the server has made; null where nothing is selected. */
+  readonly cut: Signal<Cut | null>;
+  /** What is being done for its selection. */
+  readonly cutWork: Signal<Work>;
   /** Ends what is being done for it. */
   abort: AbortController;
 }
@@ -48,6 +61,9 @@ export function makeEntry(id: string, name: string, file: File | null): Entry {
     own: signal<Settings | null>(null),
     lock: signal<readonly string[]>([]),
     edits: signal<EditHistory>(noEdits),
+    selections: signal<SelectionHistory>(noHistory),
+    cut: signal<Cut | null>(null),
+    cutWork: signal<Work>({ state: "done" }),
     abort: new AbortController(),
   };
 }

@@ -21,7 +21,7 @@ const quickAfterS = 0.4;
 /** Jobs that the page has at the server at once, beside that of the picture that is looked at. */
 const others = new Pool(3);
 
-const wait = (seconds: number, signal: AbortSignal) =>
+export const wait = (seconds: number, signal: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
@@ -34,9 +34,11 @@ const wait = (seconds: number, signal: AbortSignal) =>
     signal.addEventListener("abort", stop);
   });
 
-/** Repeats a call for as long as the server is only busy. */
+type Tell = (work: Work) => void;
+
+/** Repeats a call for as long as the server is only busy, and tells when it will be asked again. */
 export async function untilTaken<T>(
-  entry: Entry,
+  tell: Tell,
   signal: AbortSignal,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -48,19 +50,19 @@ export async function untilTaken<T>(
     } catch (error) {
       if (!(error instanceof ApiError) || error.retryAfterS === null) throw error;
       signal.throwIfAborted();
-      entry.work.value = { state: "busy", seconds: error.retryAfterS };
+      tell({ state: "busy", seconds: error.retryAfterS });
       await wait(error.retryAfterS, signal);
     }
   }
 }
 
 /** Forgets a job; that it is gone already is as good. */
-function forget(job: string) {
+export function forget(job: string) {
   deleteJob(job).catch(() => undefined);
 }
 
 /** Resolves when the job is done; until then, tells what becomes of it. */
-function waitForJob(job: Job, signal: AbortSignal, tell: (work: Work) => void): Promise<void> {
+export function waitForJob(job: Job, signal: AbortSignal, tell: Tell): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       unwatchJob(job.id);
@@ -143,12 +145,13 @@ async function compute(entry: Entry, signal: AbortSignal) {
   const picture = entry.picture.value;
   if (!picture) return;
   const { settings, lock } = askedOf(entry);
-  const job = await untilTaken(entry, signal, () =>
+  const tell: Tell = (work) => (entry.work.value = work);
+  const job = await untilTaken(tell, signal, () =>
     startPalette(entry.id, toRecipe(settings, lock)),
   );
   const endQuickLook = startQuickLook(entry, picture);
   try {
-    await waitForJob(job, signal, (work) => (entry.work.value = work));
+    await waitForJob(job, signal, tell);
     const palette = await takePalette(job, signal);
     setOutcome(entry, { job: job.id, palette, quick: false, settings, lock });
   } finally {
@@ -156,17 +159,22 @@ async function compute(entry: Entry, signal: AbortSignal) {
   }
 }
 
-/** Takes note of how the work for a picture ended, but for one that was taken up anew. */
-export async function settle(entry: Entry, signal: AbortSignal, work: () => Promise<void>) {
+/** Takes note, in `state`, of how the work for a picture ended, but for one that was taken up anew. */
+export async function settle(
+  entry: Entry,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+  state = entry.work,
+) {
   try {
     await work();
-    if (!signal.aborted) entry.work.value = { state: "done" };
+    if (!signal.aborted) state.value = { state: "done" };
   } catch (error) {
     if (signal.aborted) return;
     const problem =
       error instanceof ApiError ? error.problem : { title: String(error), status: 500 };
     if (error instanceof ApiError) noteAccess(error);
-    entry.work.value = { state: "failed", problem };
+    state.value = { state: "failed", problem };
     announce(`${entry.name}: ${problem.detail ?? problem.title}`);
   }
 }

@@ -23,8 +23,8 @@ export const labels = signal<Labels | null>(null);
 /** Soft masks by the number of their swatch; replaced when one is added. */
 export const softMasks = signal<ReadonlyMap<number, SparseMask>>(new Map());
 
-/** The pixel of the plane under the pointer. */
-export const pointed = signal<{ column: number; row: number } | null>(null);
+/** The pixel of the plane under the pointer, and that of the picture. */
+export const pointed = signal<{ column: number; row: number; x: number; y: number } | null>(null);
 
 const keptPlanes = 4;
 /** The pixels of pictures that were looked at last, the latest at the end. */
@@ -43,7 +43,7 @@ function fail(entry: Entry, error: unknown, signal: AbortSignal) {
   entry.work.value = { state: "failed", problem: error.problem };
 }
 
-const longerSide = ({ width, height }: Size) => Math.max(width, height);
+export const longerSide = ({ width, height }: Size) => Math.max(width, height);
 
 async function loadPixels(entry: Entry, side: number, signal: AbortSignal) {
   const ready = kept.get(entry.id);
@@ -90,7 +90,7 @@ async function loadSoftMasks(outcome: Outcome, size: Size, signal: AbortSignal) 
 }
 
 /** An effect whose last run is aborted when it runs again. */
-function abortable(run: (signal: AbortSignal) => void) {
+export function abortable(run: (signal: AbortSignal) => void) {
   effect(() => {
     const controller = new AbortController();
     run(controller.signal);

@@ -13,6 +13,7 @@ import { startIntake } from "./intake";
 import { startPriority } from "./jobs";
 import { startPreferences } from "./preferences";
 import { startScene } from "./scene";
+import { startSelectionMask } from "./selection_mask";
 import { access, accessDetail, methods, noteAccess, server } from "./server";
 import { restorePictures } from "./uploads";
 import { view } from "./ui";
@@ -57,6 +58,7 @@ export async function start() {
     startAddress(table);
     startPriority();
     startScene();
+    startSelectionMask();
     startCamera();
     startIntake();
     access.value = "ready";

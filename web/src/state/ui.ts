@@ -4,6 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { defaultView } from "../logic/address";
 import type { ViewName } from "../logic/views";
 import { selected } from "./entries";
+import { tool } from "./tool";
 
 export const view = signal<ViewName>(defaultView);
 /** Of the width: where the picture ends and its palette colors begin, in the view "split". */
@@ -15,10 +16,11 @@ export const pinnedSwatch = signal<number | null>(null);
 /** The swatch of the pixel under the pointer. */
 export const pixelSwatch = signal<number | null>(null);
 
-/** The swatch whose mask is shown; null: the picture. */
+/** The swatch whose mask is shown; null: the picture, or what is selected with a tool in hand. */
 export const shownSwatch = computed(() => {
   const count = selected.value?.outcome.value?.palette.colors.length ?? 0;
-  const index = hoveredSwatch.value ?? pinnedSwatch.value;
+  const pinned = tool.value === "look" ? pinnedSwatch.value : null;
+  const index = hoveredSwatch.value ?? pinned;
   return index !== null && index < count ? index : null;
 });
 

@@ -6,10 +6,11 @@ import type { Picture } from "../api/types";
 import { openStream } from "../api/job_watch";
 import { uploadPicture } from "../api/upload";
 import { bytesText, countText } from "../logic/files";
-import { isPassing } from "../logic/work";
+import { isPassing, type Work } from "../logic/work";
 import { Pool } from "../logic/pool";
 import { entries, makeEntry, selectedId, type Entry } from "./entries";
 import { cancelWork, requestPalette, settle, takeUp, untilTaken } from "./jobs";
+import { endSelection } from "./selection_jobs";
 import { noteAccess, server } from "./server";
 import { announce } from "./ui";
 
@@ -45,15 +46,16 @@ function upload(entry: Entry, file: File) {
   openStream();
   const signal = takeUp(entry);
   entry.work.value = { state: "waiting" };
+  const tell = (work: Work) => (entry.work.value = work);
   const onProgress = (sent: number) => {
     if (signal.aborted) return;
-    entry.work.value = sent < 1 ? { state: "uploading", sent } : { state: "reading" };
+    tell(sent < 1 ? { state: "uploading", sent } : { state: "reading" });
   };
   void settle(entry, signal, async () => {
     checkSize(file);
     const picture = await uploads.run(signal, () =>
-      untilTaken(entry, signal, () => {
-        entry.work.value = { state: "uploading", sent: 0 };
+      untilTaken(tell, signal, () => {
+        tell({ state: "uploading", sent: 0 });
         return uploadPicture({ id: entry.id, name: entry.name, file, onProgress, signal });
       }),
     );
@@ -94,6 +96,7 @@ export function canRetry(entry: Entry): boolean {
 
 export function removeEntry(entry: Entry) {
   cancelWork(entry);
+  endSelection(entry);
   const at = entries.value.indexOf(entry);
   batch(() => {
     entries.value = entries.value.filter((it) => it !== entry);
@@ -107,6 +110,7 @@ export function removeEntry(entry: Entry) {
 
 export async function deleteEverything() {
   entries.value.forEach(cancelWork);
+  entries.value.forEach(endSelection);
   try {
     await deleteAllPictures();
     batch(() => {

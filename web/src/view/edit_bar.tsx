@@ -14,7 +14,7 @@ interface EditButtonProps {
   onClick: () => void;
 }
 
-function EditButton({ icon, label, keys, isPossible, onClick }: EditButtonProps) {
+export function EditButton({ icon, label, keys, isPossible, onClick }: EditButtonProps) {
   return (
     <button
       type="button"

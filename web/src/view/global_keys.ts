@@ -5,6 +5,8 @@ import { runAgain } from "../state/change";
 import { redo, undo } from "../state/edit";
 import { selected, selectNext } from "../state/entries";
 import { singleKeys } from "../state/preferences";
+import { redoSelection, undoSelection } from "../state/selection";
+import { tool } from "../state/tool";
 import { toggleDrawer } from "./drawer";
 import { openDialog, settingsOpen, view } from "../state/ui";
 
@@ -14,6 +16,9 @@ const single: Record<string, () => void> = {
   V: () => (view.value = nextView(view.value, -1)),
   "[": () => selectNext(-1),
   "]": () => selectNext(1),
+  h: () => (tool.value = "look"),
+  w: () => (tool.value = "wand"),
+  b: () => (tool.value = "brush"),
   s: () => (settingsOpen.value = !settingsOpen.value),
   t: () => toggleDrawer("table"),
   c: () => toggleDrawer("contrast"),
@@ -35,6 +40,12 @@ function isUndo({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && !altKey && ["z", "Z", "y"].includes(key);
 }
 
+/** Of the selection with a tool in hand, else of the palette. */
+function goBackOrOn(isRedo: boolean) {
+  if (tool.value === "look") (isRedo ? redo : undo)();
+  else (isRedo ? redoSelection : undoSelection)();
+}
+
 export function startGlobalKeys() {
   addEventListener("keydown", (event) => {
     if (openDialog.value) return;
@@ -45,7 +56,7 @@ export function startGlobalKeys() {
     }
     if (isUndo(event) && !(event.target instanceof Element && takesLetters(event.target))) {
       event.preventDefault();
-      (event.shiftKey || event.key === "y" ? redo : undo)();
+      goBackOrOn(event.shiftKey || event.key === "y");
       return;
     }
     if (!singleKeys.value || event.ctrlKey || event.altKey || event.metaKey) return;

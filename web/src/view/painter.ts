@@ -1,8 +1,9 @@
-// Draws the picture, or the mask that is shown, on the canvas. All that a mask needs is made ahead,
+// Draws the picture, or the mask that is shown, of a color or of what is selected, on the canvas. All that a mask needs is made ahead,
 // so that to show one is a single pass over the pixels.
 
 import { effect } from "@preact/signals";
-import type { PixelPlane } from "../api/types";
+import type { MaskPlane, PixelPlane } from "../api/types";
+import { paintValues } from "../logic/cost_paint";
 import {
   asPixels,
   makeViewPlanes,
@@ -15,6 +16,7 @@ import {
 import type { ViewName } from "../logic/views";
 import { isDark } from "../state/preferences";
 import { labels, pixels, softMasks, type Labels } from "../state/scene";
+import { shownMask } from "../state/selection_mask";
 import { shownSwatch, splitAt, view } from "../state/ui";
 
 /** The gray around the picture, as --surround of the style sheet. */
@@ -54,13 +56,22 @@ export function startPainter(canvas: HTMLCanvasElement): () => void {
     paintLeft(out, asPixels(plane), plane.width, Math.round(splitAt.value * plane.width));
   }
 
+  function paintSelection(out: Pixels, mask: MaskPlane, plane: PixelPlane, planes: ViewPlanes) {
+    paintValues(out, mask.values, planes);
+    if (view.value !== "split") return;
+    paintLeft(out, asPixels(plane), plane.width, Math.round(splitAt.value * plane.width));
+  }
+
   function paint(plane: PixelPlane, name: ViewName, gray: number) {
     const image = imageOf(plane.width, plane.height);
     const out = new Uint32Array(image.data.buffer);
     const planes = planesOf(name, plane, gray);
     const shown = labels.value;
     const index = shownSwatch.value;
-    if (shown && name === "split") paintBeforeAfter(out, plane, shown, planes.outside);
+    const mask = shownMask.value;
+    // Another size is on its way.
+    if (mask?.values.length === out.length) paintSelection(out, mask, plane, planes);
+    else if (shown && name === "split") paintBeforeAfter(out, plane, shown, planes.outside);
     else if (shown && index !== null) paintSwatch(out, index, shown, planes);
     else out.set(asPixels(plane));
     return image;

@@ -5,19 +5,16 @@ import type { Entry } from "../state/entries";
 import { pixels, pointed } from "../state/scene";
 import { Icon } from "./icons";
 
-function PixelText({ entry }: { entry: Entry }) {
+function PixelText() {
   const plane = pixels.value?.plane;
   const place = pointed.value;
-  const picture = entry.picture.value;
-  if (!plane || !place || !picture) return null;
+  if (!plane || !place) return null;
   const at = 4 * (place.row * plane.width + place.column);
   const [red = 0, green = 0, blue = 0] = plane.rgba.subarray(at, at + 3);
   const hex = [red, green, blue].map((it) => it.toString(16).padStart(2, "0")).join("");
-  const x = Math.floor(((place.column + 0.5) * picture.width) / plane.width);
-  const y = Math.floor(((place.row + 0.5) * picture.height) / plane.height);
   return (
     <span class="pixel">
-      {x}, {y}
+      {place.x}, {place.y}
       <span class="pixel-color" style={{ backgroundColor: `#${hex}` }} />
       <code>#{hex}</code>
     </span>
@@ -42,7 +39,7 @@ export function StatusBar({ entry }: { entry: Entry }) {
   return (
     <footer class="status">
       <PictureText entry={entry} />
-      <PixelText entry={entry} />
+      <PixelText />
       <span class="zoom" role="group" aria-label="Zoom">
         <button
           type="button"

@@ -1,24 +1,19 @@
-// The seven views, as radio buttons.
+// The seven views.
 
 import { viewNames, viewTexts } from "../logic/views";
 import { view } from "../state/ui";
+import { RadioGroup } from "./radio_group";
+
+const options = viewNames.map((value) => ({ value, ...viewTexts[value] }));
 
 export function ViewChoice() {
   return (
-    <fieldset class="views">
-      <legend class="visually-hidden">View of the mask</legend>
-      {viewNames.map((name) => (
-        <label key={name} title={viewTexts[name].help}>
-          <input
-            type="radio"
-            name="view"
-            class="visually-hidden"
-            checked={view.value === name}
-            onChange={() => (view.value = name)}
-          />
-          <span>{viewTexts[name].label}</span>
-        </label>
-      ))}
-    </fieldset>
+    <RadioGroup
+      legend="View of the mask"
+      name="view"
+      options={options}
+      value={view.value}
+      onChange={(name) => (view.value = name)}
+    />
   );
 }
