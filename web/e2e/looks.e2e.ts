@@ -30,6 +30,29 @@ async function look(page: Page, name: string) {
   expect(violations).toEqual([]);
 }
 
+/** A selection by the wand, and the brush over it. */
+async function lookAtTools(page: Page, shot: (name: string) => Promise<void>) {
+  await page.keyboard.press("w");
+  const bar = page.locator(".tool-bar");
+  await bar.waitFor();
+  await shot("wand-before");
+  const made = () =>
+    expect
+      .poll(() => bar.getByText("Mask", { exact: true }).getAttribute("aria-disabled"), on.patience)
+      .toBe("false");
+  await page.locator(".frame").focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Enter");
+  await made();
+  await shot("wand");
+  await page.keyboard.press("b");
+  await page.keyboard.press("Enter");
+  await made();
+  await shot("brush");
+  await page.keyboard.press("h");
+  await bar.waitFor({ state: "detached" });
+}
+
 const screens = [
   ["light", 1600],
   ["dark", 1024],
@@ -55,6 +78,7 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.getByRole("region", { name: "Settings" }).waitFor();
     await shot("settings");
     await page.keyboard.press("s");
+    await lookAtTools(page, shot);
     await page.keyboard.press("t");
     await page.getByRole("table").waitFor();
     await shot("table");
