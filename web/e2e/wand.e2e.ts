@@ -113,10 +113,11 @@ test("wand_picks_adds_subtracts_and_changes_its_tolerance_when_dragged", async (
       "huemask select fruit.png --at 420,300 --at 560,330 --minus-at 100,100 --tolerance 18 -o mask.png",
     );
 
-    // A plain click begins anew.
+    // A plain click begins anew; what was typed just before it counts.
+    await number(page, "Softness").fill("0");
     await drag(page, wall);
     await changed(page, two);
-    expect(await expectCommand(page)).toContain("--at 100,100 --tolerance 18 -o");
+    expect(await expectCommand(page)).toContain("--at 100,100 --tolerance 18 --softness 0 -o");
   });
 });
 

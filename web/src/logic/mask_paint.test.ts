@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { LabelPlane, PixelPlane } from "../api/types";
 import {
   asPixels,
+  hexAt,
   indexLabels,
   makeViewPlanes,
   paintMask,
@@ -78,6 +79,12 @@ test("a_soft_mask_is_between_both_planes_where_it_is_partial", () => {
 });
 
 test("hex_becomes_a_pixel", () => expect(readHex("#123456")).toBe(0xff563412));
+
+test("pixel_becomes_a_hex", () => {
+  const plane = planeOf(2, red, green, halfRed, 0xff563402);
+  expect(hexAt(plane, 0, 1)).toBe("#ff0000");
+  expect(hexAt(plane, 1, 1)).toBe("#023456");
+});
 
 test("palette_colors_stand_where_their_labels_are", () => {
   const out = paintPalette(planeOf(3, red, red, halfRed), labelsOf(3, 1, 0, 255), [

@@ -123,6 +123,13 @@ export function readHex(hex: string): number {
   return (black | ((value & 255) << 16) | (green << 8) | red) >>> 0;
 }
 
+/** #rrggbb of a pixel, without its alpha. */
+export function hexAt({ rgba, width }: PixelPlane, column: number, row: number): string {
+  const at = 4 * (row * width + column);
+  const bytes = [...rgba.subarray(at, at + 3)];
+  return `#${bytes.map((it) => it.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Where one swatch is: its pixels by their number, and how much of each is its own. */
 export interface SparseMask {
   readonly pixels: Uint32Array;

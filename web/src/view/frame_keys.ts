@@ -1,6 +1,7 @@
 // The keys of the frame. With a tool in hand the arrows move the crosshair, by which it works.
 
 import { actualSize, fitPicture, panBy, reveal, zoomBy } from "../state/camera";
+import { hexAt } from "../logic/mask_paint";
 import type { Point } from "../logic/selection";
 import type { Entry } from "../state/entries";
 import { pixels, pointed } from "../state/scene";
@@ -36,7 +37,7 @@ function placeOf(entry: Entry) {
   return crosshair.value ?? pointed.value ?? middle;
 }
 
-/** The status bar says what is there. */
+/** Says what is there, as the status bar does. */
 function notePoint({ x, y }: Point) {
   const shown = pixels.value;
   const picture = shown?.entry.picture.value;
@@ -44,6 +45,7 @@ function notePoint({ x, y }: Point) {
   const column = Math.floor(((x + 0.5) * shown.plane.width) / picture.width);
   const row = Math.floor(((y + 0.5) * shown.plane.height) / picture.height);
   pointed.value = { column, row, x, y };
+  announce(`${x}, ${y}: ${hexAt(shown.plane, column, row)}`);
 }
 
 function moveTo(entry: Entry, x: number, y: number) {
@@ -55,7 +57,6 @@ function moveTo(entry: Entry, x: number, y: number) {
   crosshair.value = place;
   notePoint(place);
   reveal(place.x, place.y);
-  announce(`${place.x}, ${place.y}`);
 }
 
 function onArrow(entry: Entry, event: KeyboardEvent, [dx, dy]: [number, number]): boolean {
@@ -76,6 +77,7 @@ function dab(entry: Entry, event: KeyboardEvent) {
 
 function onEnter(entry: Entry, event: KeyboardEvent): boolean {
   if (tool.value === "look" || event.target !== event.currentTarget) return false;
+  if (event.repeat) return true;
   const { x, y } = placeOf(entry);
   moveTo(entry, x, y);
   if (tool.value === "wand") pick(entry, { x, y }, pickModeWith(event));

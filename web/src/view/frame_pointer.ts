@@ -118,6 +118,12 @@ const begin: Record<ToolName, (entry: Entry, event: FrameEvent) => Gesture | nul
   brush,
 };
 
+/** Takes what was typed into a number, which the browser does only after a press. */
+function leaveNumber() {
+  const active = document.activeElement;
+  if (active instanceof HTMLInputElement) active.blur();
+}
+
 function beginGesture(entry: Entry, event: FrameEvent): Gesture | null {
   const isMiddle = event.button === 1;
   if (isMiddle || (event.button === 0 && isPanning.value)) return pan(event, () => undefined);
@@ -149,6 +155,7 @@ export function pointerListeners(entry: Entry) {
   return {
     onPointerDown(event: FrameEvent) {
       if (gesture) return;
+      leaveNumber();
       crosshair.value = null;
       gesture = beginGesture(entry, event);
       if (gesture) event.currentTarget.setPointerCapture(event.pointerId);

@@ -83,7 +83,6 @@ export function PictureCanvas({ entry }: { entry: Entry }) {
     <div
       ref={box}
       class={isPanning.value ? "frame is-panning" : "frame"}
-      data-tool={tool.value}
       role="group"
       tabIndex={0}
       aria-label={`Picture ${entry.name}: ${keyTexts[tool.value]}, plus and minus zoom, 0 fits, 1 is 100 %`}

@@ -9,7 +9,7 @@ const groups: { title: string; keys: [string[], string][] }[] = [
     keys: [
       [["Ctrl", "Enter"], "Run again"],
       [["Ctrl", "V"], "Add the copied picture"],
-      [["Ctrl", "Z"], "Undo: of the palette, or of the selection with Wand and Brush"],
+      [["Ctrl", "Z"], "Undo: of the palette, or of what is selected"],
       [["Ctrl", "Shift", "Z"], "Redo"],
       [["?"], "This list"],
       [["V"], "Next view"],

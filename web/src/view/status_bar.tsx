@@ -1,5 +1,6 @@
 // Under the canvas: what the picture is, the pixel under the pointer, the zoom.
 
+import { hexAt } from "../logic/mask_paint";
 import { actualSize, fitPicture, zoomBy, zoomText } from "../state/camera";
 import type { Entry } from "../state/entries";
 import { pixels, pointed } from "../state/scene";
@@ -9,14 +10,12 @@ function PixelText() {
   const plane = pixels.value?.plane;
   const place = pointed.value;
   if (!plane || !place) return null;
-  const at = 4 * (place.row * plane.width + place.column);
-  const [red = 0, green = 0, blue = 0] = plane.rgba.subarray(at, at + 3);
-  const hex = [red, green, blue].map((it) => it.toString(16).padStart(2, "0")).join("");
+  const hex = hexAt(plane, place.column, place.row);
   return (
     <span class="pixel">
       {place.x}, {place.y}
-      <span class="pixel-color" style={{ backgroundColor: `#${hex}` }} />
-      <code>#{hex}</code>
+      <span class="pixel-color" style={{ backgroundColor: hex }} />
+      <code>{hex}</code>
     </span>
   );
 }

@@ -1,6 +1,5 @@
 // Numbers in the row of a tool: entered, or dragged with what they change in sight.
 
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 interface ToolNumberProps {
@@ -19,14 +18,11 @@ interface ToolNumberProps {
 export function ToolNumber(props: ToolNumberProps) {
   const { label, help, value, minimum, maximum, step, unit, onCommit, slider } = props;
   const id = useId();
-  // Counts what was entered and did not change the value, so that the field shows the value again.
-  const refused = useSignal(0);
   const commit = (input: HTMLInputElement) => {
     const entered = input.valueAsNumber;
     const next = Number.isFinite(entered) ? Math.min(Math.max(entered, minimum), maximum) : value;
     input.value = String(next);
-    if (next === value) refused.value++;
-    else onCommit(next);
+    if (next !== value) onCommit(next);
   };
   return (
     <span class="tool-number" title={help}>
