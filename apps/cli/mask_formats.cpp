@@ -18,27 +18,12 @@ bool contains(const std::vector<std::string>& ids, std::string_view id) {
 }
 
 // A format of masks, or else one of palettes; what is told of an unknown one are those of masks.
-Result<const ExportFormat*> find(const std::string& id) {
-  auto found = find_format(id, ExportKind::kPicture);
-  if (found) return found;
-  if (auto palette = find_format(id, ExportKind::kPalette)) return palette;
-  if (find_format(id, ExportKind::kLayers)) {
+Result<ChosenFormat> choose(std::string_view spec) {
+  auto chosen = choose_format(spec, {ExportKind::kPicture, ExportKind::kPalette});
+  const std::string_view id = spec.substr(0, spec.find(':'));
+  if (!chosen && find_format(id, ExportKind::kLayers)) {
     return fail(ErrorCode::kInvalidArgument,
                 fmt::format("'{}' is for layers; see 'huemask layers --help'", id), "format");
-  }
-  return found;
-}
-
-// "id" or "id:name=value,name=value".
-Result<ChosenFormat> choose(const std::string& spec) {
-  const std::size_t colon = spec.find(':');
-  const auto format = find(spec.substr(0, colon));
-  if (!format) return tl::make_unexpected(format.error());
-  ChosenFormat chosen{*format, ParameterValues((*format)->info)};
-  if (colon == std::string::npos) return chosen;
-  if (auto set = chosen.parameters.set_all("format", std::string_view(spec).substr(colon + 1));
-      !set) {
-    return tl::make_unexpected(std::move(set).error());
   }
   return chosen;
 }

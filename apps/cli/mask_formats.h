@@ -9,11 +9,6 @@
 
 namespace huemask::cli {
 
-struct ChosenFormat {
-  const ExportFormat* format;
-  ParameterValues parameters;
-};
-
 struct MaskFormats {
   std::vector<std::string> ids;  // of --format; none: the usual ones
   std::string depth;             // empty: 8

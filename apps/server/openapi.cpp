@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -68,11 +69,11 @@ Json path_parameters(std::string_view path) {
   return parameters;
 }
 
-// "id" or "id:name=value,name=value" of the formats of that kind.
-Json format_schema(ExportKind kind) {
+// "id" or "id:name=value,name=value" of the formats of that kind, or of any.
+Json format_schema(std::optional<ExportKind> kind) {
   std::string ids;
   for (const ExportFormat* format : all_formats()) {
-    if (format->kind != kind) continue;
+    if (kind && format->kind != *kind) continue;
     if (!ids.empty()) ids += '|';
     ids += format->info.id;
   }
@@ -89,8 +90,8 @@ Json query_schema(QueryParameter::Kind kind) {
       return {{"type", "integer"}, {"minimum", 1}, {"maximum", 2147483647}};
     case QueryParameter::Kind::kPaletteFormat:
       return format_schema(ExportKind::kPalette);
-    case QueryParameter::Kind::kPictureFormat:
-      return format_schema(ExportKind::kPicture);
+    case QueryParameter::Kind::kFileFormat:
+      return format_schema(std::nullopt);
   }
   return Json::object();
 }

@@ -13,6 +13,7 @@
 #include "huemask/recipe_json.h"
 #include "huemask/zip.h"
 #include "jobs_api.h"
+#include "picture_files.h"
 #include "planes.h"
 #include "replies.h"
 
@@ -27,24 +28,6 @@ std::size_t memory_beside(const FoundColors& colors, const OpenedPicture& pictur
       colors.image == picture.image ? 0 : memory_of(*colors.image, *colors.table);
   return own + colors.result.palette.labels.size() * sizeof(std::uint16_t) +
          colors.result.palette.size() * sizeof(Swatch);
-}
-
-struct ChosenFormat {
-  const ExportFormat* format = nullptr;
-  ParameterValues parameters;
-};
-
-// "id" or "id:name=value,name=value".
-Result<ChosenFormat> choose(std::string_view spec, ExportKind kind) {
-  const std::size_t colon = spec.find(':');
-  const auto format = find_format(spec.substr(0, colon), kind);
-  if (!format) return tl::make_unexpected(format.error());
-  ChosenFormat chosen{*format, ParameterValues((*format)->info)};
-  if (colon == std::string_view::npos) return chosen;
-  if (auto set = chosen.parameters.set_all("format", spec.substr(colon + 1)); !set) {
-    return tl::make_unexpected(std::move(set).error());
-  }
-  return chosen;
 }
 
 Response labels_response(const LabelMap& labels, std::size_t colors, int max_side) {
@@ -73,58 +56,21 @@ Response mask_response(const PlacedColors& placed, std::uint16_t index, int max_
   return raw_response(std::move(bytes), size.width, size.height);
 }
 
-// Files are made in memory, a mask for each color.
-Result<void> check_masks(const JobStatus& job, const PlacedColors& placed) {
-  constexpr std::size_t kMostFiles = 256;
-  constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
-  const std::size_t colors = job.palette->colors.result.palette.size();
-  const std::size_t bytes = placed.soft ? colors * placed.labels.size() : 0;
-  if (colors <= kMostFiles && bytes <= kMostBytes) return {};
-  return fail(ErrorCode::kTooLarge,
-              fmt::format("files of {} masks of this picture are too much at once; ask for fewer "
-                          "colors, or use huemask mask",
-                          colors));
-}
-
-// What huemask mask writes into its folder.
-Result<std::vector<Artifact>> files_of(const JobStatus& job, const PlacedColors& placed,
-                                       const std::vector<ChosenFormat>& formats,
-                                       const Context& context) {
-  if (auto bounded = check_masks(job, placed); !bounded) {
-    return tl::make_unexpected(std::move(bounded).error());
-  }
-  std::vector<Mask> memberships;
-  if (placed.soft) memberships = soft_masks(*placed.soft, context);
-  std::vector<Artifact> files;
-  for (const ChosenFormat& chosen : formats) {
-    const FoundColors& colors = job.palette->colors;
-    const ExportInput input{.pictures = std::span(&colors.result, 1),
-                            .image = colors.image.get(),
-                            .labels = &placed.labels,
-                            .memberships = memberships,
-                            .soft = placed.soft ? &*placed.soft : nullptr,
-                            .parameters = &chosen.parameters};
-    auto made = export_artifacts(*chosen.format, input, context);
-    if (!made) return tl::make_unexpected(std::move(made).error());
-    std::ranges::move(*made, std::back_inserter(files));
-  }
-  return files;
-}
-
 // Replies with what `respond` makes of where the colors of a finished job are.
 void with_placed(Services& services, const Reply& reply, const JobStatus& job,
                  std::function<Response(const PlacedColors&)> respond) {
   reply_with(services.queue, reply, [&services, job, respond = std::move(respond)] {
-    const auto placed = services.placements.of(job, services.context());
+    const auto placed = services.placements.of(job, job.palette->edges, services.context());
     return placed ? respond(**placed) : response_of(problem_of(placed.error()));
   });
 }
 
-// The formats of masks that the query names, at least one.
+// The formats that the query names, at least one.
 tl::expected<std::vector<ChosenFormat>, Problem> formats_of(const Call& call) {
   std::vector<ChosenFormat> formats;
   for (const std::string_view spec : call.request.target.find_all("format")) {
-    auto chosen = choose(spec, ExportKind::kPicture);
+    auto chosen =
+        choose_format(spec, {ExportKind::kPicture, ExportKind::kLayers, ExportKind::kPalette});
     if (!chosen) {
       return tl::make_unexpected(Problem{.status = 422, .detail = chosen.error().message});
     }
@@ -157,7 +103,7 @@ tl::expected<std::vector<JobStatus>, Problem> finished_jobs(Services& services, 
 void write_palettes(Services& services, const Call& call, const Reply& reply,
                     std::vector<JobStatus> jobs) {
   const auto chosen =
-      choose(call.request.target.find("format").value_or("json"), ExportKind::kPalette);
+      choose_format(call.request.target.find("format").value_or("json"), {ExportKind::kPalette});
   if (!chosen) {
     reply(response_of({.status = 422, .detail = chosen.error().message}));
     return;
@@ -173,7 +119,7 @@ void write_palettes(Services& services, const Call& call, const Reply& reply,
   });
 }
 
-// The files of masks of all jobs: one as it is, several as an archive, in which those of several
+// The files of all jobs: one as it is, several as an archive, in which those of several
 // jobs have folders named after their pictures.
 void write_files(Services& services, const Reply& reply, std::vector<JobStatus> jobs,
                  std::vector<ChosenFormat> formats) {
@@ -183,9 +129,7 @@ void write_files(Services& services, const Reply& reply, std::vector<JobStatus> 
                const FolderNames folders(jobs);
                std::vector<Artifact> all;
                for (std::size_t i = 0; i < jobs.size(); ++i) {
-                 const auto placed = services.placements.of(jobs[i], context);
-                 if (!placed) return response_of(problem_of(placed.error()));
-                 auto files = files_of(jobs[i], **placed, formats, context);
+                 auto files = picture_files(services.placements, jobs[i], formats, context);
                  if (!files) return response_of(problem_of(files.error()));
                  for (Artifact& file : *files) {
                    if (jobs.size() > 1) file.file_name = folders[i] + '/' + file.file_name;
@@ -194,7 +138,7 @@ void write_files(Services& services, const Reply& reply, std::vector<JobStatus> 
                }
                const std::string prefix = jobs.size() == 1 ? folders[0] + '-' : "";
                if (all.size() == 1) return file_response(std::move(all.front()), prefix);
-               auto zip = zip_of("masks.zip", all);
+               auto zip = zip_of("files.zip", all);
                if (!zip) return response_of(problem_of(zip.error()));
                return file_response(std::move(*zip), prefix);
              });

@@ -14,8 +14,10 @@ namespace huemask::server {
 
 class Placements {
  public:
-  // Places the colors, where that was not done lately. Others that ask meanwhile wait.
+  // Places the colors of a finished palette, where that was not done lately. Others that ask
+  // meanwhile wait.
   [[nodiscard]] Result<std::shared_ptr<const PlacedColors>> of(const JobStatus& job,
+                                                               Recipe::Edges edges,
                                                                const Context& context);
 
  private:
@@ -23,6 +25,7 @@ class Placements {
   struct Entry {
     // Not the job: what is deleted must not stay.
     std::weak_ptr<const FoundPalette> found;
+    Recipe::Edges edges;
     std::shared_ptr<const PlacedColors> placed;
   };
   std::mutex mutex_;

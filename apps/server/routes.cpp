@@ -28,7 +28,7 @@ constexpr std::array<QueryParameter, 1> kMaxSide = {
 constexpr std::array<QueryParameter, 1> kFormat = {
     {{"format", "A format of kind palette, by default json", Kind::kPaletteFormat}}};
 constexpr std::array<QueryParameter, 1> kFormats = {
-    {{"format", "A format of kind picture", Kind::kPictureFormat, Need::kRepeated}}};
+    {{"format", "A format of any kind", Kind::kFileFormat, Need::kRepeated}}};
 constexpr QueryParameter kJobs = {"job", "A job that is done", Kind::kName, Need::kRepeated};
 constexpr std::array<QueryParameter, 2> kJobsAndFormat = {{kJobs, kFormat[0]}};
 constexpr std::array<QueryParameter, 2> kJobsAndFormats = {{kJobs, kFormats[0]}};
@@ -229,7 +229,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {.verb = Verb::kGet,
      .path = "/api/v1/jobs/{job}/files",
      .id = "get_files",
-     .summary = "Masks and other files of the picture, as huemask mask writes them: one as it is, "
+     .summary = "Masks, layers, palettes of the picture, as huemask mask and huemask layers write "
+                "them: one as it is, "
                 "several as "
                 "a "
                 "ZIP archive",
@@ -250,7 +251,7 @@ constexpr auto kRoutes = std::to_array<Route>({
      .path = "/api/v1/files",
      .id = "get_all_files",
      .summary =
-         "Masks and other files of several jobs in one ZIP archive, a folder for each picture",
+         "Masks, layers, palettes of several jobs in one ZIP archive, a folder for each picture",
      .answer = {200, "The archive; of one file, that file", "*/*"},
      .handle = get_all_files,
      .query = kJobsAndFormats,

@@ -34,7 +34,7 @@ struct QueryParameter {
     kName,  // as clients choose them: is_name()
     kPositive,
     kPaletteFormat,  // "id" or "id:name=value,name=value"
-    kPictureFormat,
+    kFileFormat,
   } kind = Kind::kText;
   enum class Need : std::uint8_t { kOptional, kRequired, kRepeated } need = Need::kOptional;
 };

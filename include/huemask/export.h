@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -124,6 +125,17 @@ struct ExportFormat {
 [[nodiscard]] std::span<const ExportFormat* const> all_formats();
 // By id or alias; invalid_argument names the nearest valid id of the kind.
 [[nodiscard]] Result<const ExportFormat*> find_format(std::string_view id, ExportKind kind);
+
+// A format with its parameters chosen.
+struct ChosenFormat {
+  const ExportFormat* format = nullptr;
+  ParameterValues parameters;
+};
+
+// "id" or "id:name=value,name=value" of one of the kinds, at least one. invalid_argument names the
+// nearest valid id of the first kind, or the nearest parameter of the format.
+[[nodiscard]] Result<ChosenFormat> choose_format(std::string_view spec,
+                                                 std::initializer_list<ExportKind> kinds);
 
 // Everything that `format` makes, in memory. What `write` would be asked for is checked first.
 [[nodiscard]] Result<std::vector<Artifact>> export_artifacts(const ExportFormat& format,

@@ -18,6 +18,23 @@ Result<const ExportFormat*> find_format(std::string_view id, ExportKind kind) {
   return fail(ErrorCode::kInvalidArgument, unknown_name_message("format", id, names), "format");
 }
 
+Result<ChosenFormat> choose_format(std::string_view spec, std::initializer_list<ExportKind> kinds) {
+  const std::size_t colon = std::min(spec.find(':'), spec.size());
+  const std::string_view id = spec.substr(0, colon);
+  auto format = find_format(id, *kinds.begin());
+  for (const ExportKind kind : kinds) {
+    if (format) break;
+    if (auto other = find_format(id, kind)) format = other;
+  }
+  if (!format) return tl::make_unexpected(std::move(format).error());
+  ChosenFormat chosen{*format, ParameterValues((*format)->info)};
+  if (colon == spec.size()) return chosen;
+  if (auto set = chosen.parameters.set_all("format", spec.substr(colon + 1)); !set) {
+    return tl::make_unexpected(std::move(set).error());
+  }
+  return chosen;
+}
+
 Result<std::vector<Artifact>> export_artifacts(const ExportFormat& format, const ExportInput& input,
                                                const Context& context) {
   std::vector<Artifact> artifacts;

@@ -150,5 +150,17 @@ TEST(FindFormat, names_the_nearest_of_the_kind) {
   EXPECT_FALSE(find_format("labels-png", ExportKind::kPalette).has_value());
 }
 
+TEST(ChooseFormat, reads_a_format_of_any_of_the_kinds_with_its_parameters) {
+  const auto one = [](std::string_view spec) {
+    return choose_format(spec, {ExportKind::kPicture, ExportKind::kLayers});
+  };
+  EXPECT_EQ(one("masks-svg")->format, *find_format("masks-svg", ExportKind::kPicture));
+  EXPECT_EQ(one("layers-psd")->format, *find_format("layers-psd", ExportKind::kLayers));
+  EXPECT_NE(one("masks-svg:tolerance=4")->parameters[0], one("masks-svg")->parameters[0]);
+  EXPECT_THAT(one("json").error().message, testing::HasSubstr("labels-png"));
+  EXPECT_THAT(one("masks-svg:tolerence=4").error().message, testing::HasSubstr("tolerance"));
+  EXPECT_THAT(one("masks-svg:tolerance=x").error().message, testing::HasSubstr("tolerance"));
+}
+
 }  // namespace
 }  // namespace huemask

@@ -115,6 +115,25 @@ class Api(unittest.TestCase):
             one = self.server.get(f"/api/v1/jobs/{job}/files?format=labels-png")
             self.assertEqual(one.body, files["labels.png"])
 
+    def test_layers_are_those_of_the_command(self):
+        """Of soft edges, whatever those of the palette are; beside the other files of a picture."""
+        job = self.server.palette("poster", {"k": 5})
+        with tempfile.TemporaryDirectory() as folder:
+            for format_id in ("ora", "psd"):
+                file = pathlib.Path(folder, f"layers.{format_id}")
+                command("layers", "poster.png", "-k", "5", "-o", file)
+                answer = self.server.get(f"/api/v1/jobs/{job}/files?format=layers-{format_id}")
+                self.assertEqual(answer.body, file.read_bytes())
+            layers = pathlib.Path(folder, "layers")
+            command("layers", "poster.png", "-k", "5", "-o", layers)
+            files = {path.name: path.read_bytes() for path in layers.iterdir()}
+        answer = self.server.get(f"/api/v1/jobs/{job}/files?format=layers-png")
+        archive = zipfile.ZipFile(io.BytesIO(answer.body))
+        self.assertEqual({name: archive.read(name) for name in archive.namelist()}, files)
+        answer = self.server.get(f"/api/v1/jobs/{job}/files?format=layers-psd&format=labels-png&format=css")
+        self.assertEqual(zipfile.ZipFile(io.BytesIO(answer.body)).namelist(),
+                         ["layers.psd", "labels.png", "palette.css"])
+
     def test_many_pictures_are_one_table_and_one_archive(self):
         jobs = [self.server.palette(name, {"k": 4}) for name in ("fruit", "dusk", "poster")]
         query = "&".join(f"job={job}" for job in jobs)
