@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { listZip } from "../src/logic/zip";
 import * as on from "./browsing";
 import { example, run, runLine } from "./serving";
 
@@ -12,6 +13,10 @@ on.useBrowser();
 
 async function openExport(page: Page, name = "poster.png") {
   await on.withExamples(page, name);
+  return showExport(page, name);
+}
+
+async function showExport(page: Page, name: string) {
   await on.button(page, "Export…").click();
   const dialog = page.getByRole("dialog", { name: `Export ${name}` });
   await dialog.getByRole("radio").first().waitFor({ state: "attached" });
@@ -90,6 +95,46 @@ test("every_format_can_be_chosen_and_shows_something", async () => {
       await on.chooseFormat(page, id);
       const shown = preview.locator("pre, img, li").first();
       await shown.or(dialog.getByText("A browser cannot show this format.")).waitFor();
+    }
+  });
+});
+
+test("files_of_several_pictures_are_one_archive_and_their_palettes_one_file", async () => {
+  await on.visit({}, async (page) => {
+    await on.withExamples(page, "dusk.png", "poster.png");
+    const { dialog, preview } = await showExport(page, "dusk.png");
+    await dialog.getByText("Of 1 of 2 pictures").click();
+    await dialog.getByRole("button", { name: "All" }).click();
+    await dialog.getByText("Of 2 of 2 pictures").waitFor();
+    await on.chooseFormat(page, "labels-npy");
+    const names = preview.locator("li > code");
+    await expect
+      .poll(() => names.allTextContents(), on.patience)
+      .toEqual(["dusk/labels.npy", "poster/labels.npy"]);
+    expect(listZip(new Uint8Array(await downloaded(page)).buffer)).toHaveLength(2);
+    await on.chooseFormat(page, "csv");
+    const text = run("palette", "dusk.png", "poster.png", "--format", "csv");
+    await expect.poll(() => preview.locator("pre").allTextContents(), on.patience).toEqual([text]);
+    await dialog.getByLabel("dusk.png", { exact: true }).uncheck();
+    await dialog.getByText("Of 1 of 2 pictures").waitFor();
+    const one = run("palette", "poster.png", "--format", "csv");
+    await expect.poll(() => preview.locator("pre").allTextContents(), on.patience).toEqual([one]);
+  });
+});
+
+test("layers_are_those_of_the_command", async () => {
+  await on.visit({}, async (page) => {
+    await openExport(page);
+    await on.chooseFormat(page, "layers-ora");
+    await on.button(page, "Copy the command line").click();
+    await expect.poll(() => on.readClipboard(page), on.patience).toContain("layers.ora");
+    const folder = mkdtempSync(join(tmpdir(), "huemask-page-"));
+    try {
+      const line = await on.readClipboard(page);
+      runLine(line.replace("poster.png", example("poster.png")), folder);
+      expect(await downloaded(page)).toEqual(readFileSync(join(folder, "layers.ora")));
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -145,8 +145,8 @@ export async function getPaletteText(job: string, format: string): Promise<strin
 }
 
 /** The file at an address of `paletteUrl` or `filesUrl`; its type is that of the answer. */
-export async function getFile(url: string, signal: AbortSignal): Promise<Blob> {
-  const response = await request(url.slice(root.length), { signal });
+export async function getFile(url: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await request(url.slice(root.length), signal ? { signal } : {});
   return response.blob();
 }
 
@@ -213,14 +213,22 @@ export async function getCosts(
   return { width, height, costs: new Uint16Array(bytes), stepsPerUnit };
 }
 
-/** Where a format of kind "palette" of a job is downloaded. */
-export function paletteUrl(job: string, format: string): string {
-  return `${root}/jobs/${segment(job)}/palette?format=${segment(format)}`;
+/** Where a result of one job or of several together is. */
+function resultUrl(jobs: readonly string[], one: string, several: string, format: string): string {
+  const [job = ""] = jobs;
+  if (jobs.length === 1) return `${root}/jobs/${segment(job)}/${one}?format=${segment(format)}`;
+  const query = jobs.map((it) => `job=${segment(it)}`).join("&");
+  return `${root}/${several}?${query}&format=${segment(format)}`;
 }
 
-/** Where a format of kind "picture" of a job is downloaded. */
-export function filesUrl(job: string, format: string): string {
-  return `${root}/jobs/${segment(job)}/files?format=${segment(format)}`;
+/** Where a format of kind "palette" is downloaded: one file, of one job or of several. */
+export function paletteUrl(jobs: readonly string[], format: string): string {
+  return resultUrl(jobs, "palette", "palettes", format);
+}
+
+/** Where a format of another kind is downloaded: of several jobs an archive. */
+export function filesUrl(jobs: readonly string[], format: string): string {
+  return resultUrl(jobs, "files", "files", format);
 }
 
 /** Where the mask of a selection, or what it cuts out, is downloaded. */

@@ -37,14 +37,15 @@ function sharedFlags(settings: Settings, lock: readonly string[]): string[] {
   return words;
 }
 
-/** The command that prints the palette in a format. */
+/** The command that prints the palette, or that of several pictures, in a format. */
 export function paletteCommand(
-  name: string,
+  names: string | readonly string[],
   settings: Settings,
   lock: readonly string[],
   format = "text",
 ): string {
-  const words = ["huemask", "palette", fileArgument(name), ...sharedFlags(settings, lock)];
+  const files = (typeof names === "string" ? [names] : names).map(fileArgument);
+  const words = ["huemask", "palette", ...files, ...sharedFlags(settings, lock)];
   if (format !== "text") words.push("--format", format);
   return words.map(shellQuote).join(" ");
 }
@@ -55,12 +56,26 @@ export function maskCommand(
   settings: Settings,
   lock: readonly string[],
   format?: string,
+  folder = "masks",
 ): string {
-  const words = ["huemask", "mask", fileArgument(name), "-o", "masks"];
+  const words = ["huemask", "mask", fileArgument(name), "-o", folder];
   words.push(...sharedFlags(settings, lock));
   if (settings.edges !== "nearest") words.push(`--${settings.edges}`);
   if (format) words.push("--format", format);
   return words.map(shellQuote).join(" ");
+}
+
+/** The command that writes layers in one of their formats: a file, or a folder. */
+export function layersCommand(
+  name: string,
+  settings: Settings,
+  lock: readonly string[],
+  format: string,
+  stem = "layers",
+): string {
+  const ending = { "layers-ora": ".ora", "layers-psd": ".psd" }[format] ?? "";
+  const words = ["huemask", "layers", fileArgument(name), "-o", stem + ending];
+  return [...words, ...sharedFlags(settings, lock)].map(shellQuote).join(" ");
 }
 
 /** The command that writes the mask of a selection. */

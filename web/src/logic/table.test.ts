@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { joinCsv, nextOrder, sortRows, type Order, type TableRow } from "./table";
+import { nextOrder, sortRows, type Order, type TableRow } from "./table";
 
 const row = (name: string, width: number, colors: number | null): TableRow => ({
   name,
@@ -29,9 +29,4 @@ test("a_click_sorts_up_then_down_then_not", () => {
   ]);
   expect(nextOrder(second, "size").column).toBeNull();
   expect(nextOrder(second, "name")).toEqual({ column: "name", direction: 1 });
-});
-
-test("joined_csv_has_one_head", () => {
-  expect(joinCsv(["h\n1\n2\n", "h\n3\n", "h\n"])).toBe("h\n1\n2\n3\n");
-  expect(joinCsv([])).toBe("");
 });

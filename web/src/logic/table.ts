@@ -45,10 +45,3 @@ export function nextOrder({ column, direction }: Order, clicked: Column): Order 
   if (column !== clicked) return { column: clicked, direction: 1 };
   return direction === 1 ? { column, direction: -1 } : { column: null, direction: 1 };
 }
-
-/** Files of CSV with the same head line as one. */
-export function joinCsv(files: readonly string[]): string {
-  return files
-    .map((text, index) => (index === 0 ? text : text.slice(text.indexOf("\n") + 1)))
-    .join("");
-}

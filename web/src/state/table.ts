@@ -1,9 +1,9 @@
 // The table of all pictures, and the way from it to a color.
 
 import { batch, computed, signal } from "@preact/signals";
-import { ApiError, getPaletteText } from "../api/client";
+import { ApiError, getFile, paletteUrl } from "../api/client";
 import { countText } from "../logic/files";
-import { joinCsv, sortRows, type Order, type TableRow } from "../logic/table";
+import { sortRows, type Order, type TableRow } from "../logic/table";
 import { isWorking } from "../logic/work";
 import { entries, selectedId, type Entry } from "./entries";
 import { focusAfterEdit } from "./edit";
@@ -54,8 +54,7 @@ export function goToSwatch(entry: Entry, index: number | null) {
 export async function paletteCsv(): Promise<Blob | null> {
   const jobs = entries.value.flatMap(({ outcome }) => outcome.value?.job ?? []);
   try {
-    const texts = await Promise.all(jobs.map((job) => getPaletteText(job, "csv")));
-    return new Blob([joinCsv(texts)], { type: "text/csv" });
+    return await getFile(paletteUrl(jobs, "csv"));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     noteAccess(error);

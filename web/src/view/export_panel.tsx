@@ -4,14 +4,15 @@ import { signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ApiError, filesUrl, getFile, paletteUrl } from "../api/client";
 import type { Format } from "../api/types";
-import { maskCommand, paletteCommand } from "../logic/command_line";
 import { knownChoice, sentence, withValue } from "../logic/controls";
+import { exportCommand } from "../logic/export_command";
 import { canPreview, previewOf, type Preview } from "../logic/preview";
 import { writeChoice, type Choice } from "../logic/settings";
-import { bytesText } from "../logic/files";
-import { selected, type Entry, type Outcome } from "../state/entries";
+import { bytesText, countText } from "../logic/files";
+import { entries, selected, type Entry, type Outcome } from "../state/entries";
 import { methods } from "../state/server";
 import { copyText } from "../state/ui";
+import { ExportPictures, ready } from "./export_pictures";
 import { Icon } from "./icons";
 import { ParameterField } from "./parameter_field";
 import "../styles/export.css";
@@ -22,6 +23,7 @@ const chosen = signal<Choice>({ id: "css", parameters: {} });
 const kinds = [
   ["palette", "Palette"],
   ["picture", "Masks and pictures"],
+  ["layers", "Layers"],
 ] as const;
 
 function FormatList({ formats }: { formats: readonly Format[] }) {
@@ -137,19 +139,28 @@ function Command({ text }: { text: string }) {
   );
 }
 
+/** Several pictures have several files, unless these are of palettes; layers have one each. */
+const isArchive = (format: Format, pictures: Found) =>
+  format.kind !== "palette" && (pictures.length > 1 || format.id === "layers-png");
+
+/** Pictures with their palettes. */
+type Found = readonly (Outcome & { readonly name: string })[];
+
 interface DetailProps {
-  entry: Entry;
-  outcome: Outcome;
+  pictures: Found;
   format: Format;
   choice: Choice;
 }
 
-function FormatDetail({ entry, outcome, format, choice }: DetailProps) {
-  const { job, settings, lock } = outcome;
-  const isPalette = format.kind === "palette";
+function FormatDetail({ pictures, format, choice }: DetailProps) {
   const words = writeChoice(choice);
-  const url = (isPalette ? paletteUrl : filesUrl)(job, words);
-  const command = (isPalette ? paletteCommand : maskCommand)(entry.name, settings, lock, words);
+  const urlOf = format.kind === "palette" ? paletteUrl : filesUrl;
+  const url = urlOf(
+    pictures.map(({ job }) => job),
+    words,
+  );
+  const [first] = pictures;
+  const names = pictures.length === 1 ? first?.name : countText(pictures.length, "picture");
   return (
     <div class="format-detail">
       <div class="format-head">
@@ -168,9 +179,9 @@ function FormatDetail({ entry, outcome, format, choice }: DetailProps) {
           onChange={(value) => (chosen.value = withValue(choice, parameter, value))}
         />
       ))}
-      <Command text={command} />
-      {canPreview(format.media_type) ? (
-        <PreviewBox url={url} alt={`${format.id} of ${entry.name}`} />
+      <Command text={exportCommand(pictures, format, choice)} />
+      {canPreview(format.media_type) || isArchive(format, pictures) ? (
+        <PreviewBox url={url} alt={`${format.id} of ${names ?? ""}`} />
       ) : (
         <p class="quiet">A browser cannot show this format.</p>
       )}
@@ -178,22 +189,33 @@ function FormatDetail({ entry, outcome, format, choice }: DetailProps) {
   );
 }
 
+/** Those that are chosen, or else the one that is looked at. */
+function picturesOf(ids: ReadonlySet<string>, looked: Entry): Found {
+  const all = ready(entries.value);
+  const wanted = all.filter(({ id }) => ids.has(id));
+  return (wanted.length > 0 ? wanted : all.filter((it) => it === looked)).flatMap(
+    ({ name, outcome }) => (outcome.value ? { ...outcome.value, name } : []),
+  );
+}
+
 export default function ExportPanel() {
   const entry = selected.value;
-  const outcome = entry?.outcome.value;
+  const ids = useSignal<ReadonlySet<string>>(new Set(entry ? [entry.id] : []));
   const table = methods.value;
-  if (!entry || !outcome || !table) return null;
-  const formats = table.formats.filter(({ kind }) => kind !== "layers");
+  if (!entry?.outcome.value || !table) return null;
+  const pictures = picturesOf(ids.value, entry);
+  const { formats } = table;
   const choice = knownChoice(chosen.value, formats, { id: "json", parameters: {} });
   const format = formats.find(({ id }) => id === choice.id);
   return (
     <>
-      {outcome.quick && (
+      <ExportPictures chosen={ids} />
+      {pictures.some(({ quick }) => quick) && (
         <p class="quiet">These files are of the quick look; those of the whole picture follow.</p>
       )}
       <div class="export">
         <FormatList formats={formats} />
-        {format && <FormatDetail entry={entry} outcome={outcome} format={format} choice={choice} />}
+        {format && <FormatDetail pictures={pictures} format={format} choice={choice} />}
       </div>
     </>
   );
