@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "huemask/difference.h"
 #include "huemask/export.h"
 #include "huemask/recipe_json.h"
 #include "huemask/selection_json.h"
@@ -80,6 +81,15 @@ Json format_schema(std::optional<ExportKind> kind) {
   return text_schema("^(" + ids + ")(:[a-z0-9=.,-]+)?$");
 }
 
+// The ids of the metrics that are distances in a space.
+Json space_schema() {
+  Json ids = Json::array();
+  for (const DifferenceMethod* method : all_differences()) {
+    if (method->geometry == Geometry::kEuclidean) ids.push_back(method->info.id);
+  }
+  return {{"enum", std::move(ids)}};
+}
+
 Json query_schema(QueryParameter::Kind kind) {
   switch (kind) {
     case QueryParameter::Kind::kText:
@@ -92,6 +102,8 @@ Json query_schema(QueryParameter::Kind kind) {
       return format_schema(ExportKind::kPalette);
     case QueryParameter::Kind::kFileFormat:
       return format_schema(std::nullopt);
+    case QueryParameter::Kind::kSpace:
+      return space_schema();
   }
   return Json::object();
 }

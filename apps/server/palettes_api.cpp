@@ -193,7 +193,7 @@ void get_palettes(Services& services, const Call& call, const Reply& reply) {
 
 void get_labels(Services& services, const Call& call, const Reply& reply) {
   const auto job = finished_palette(services, call.part("job"));
-  const auto max_side = max_side_of(call);
+  const auto max_side = positive_of(call, "max_side", 0);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
     return;
@@ -206,7 +206,7 @@ void get_labels(Services& services, const Call& call, const Reply& reply) {
 
 void get_mask(Services& services, const Call& call, const Reply& reply) {
   const auto job = finished_palette(services, call.part("job"));
-  const auto max_side = max_side_of(call);
+  const auto max_side = positive_of(call, "max_side", 0);
   if (!job || !max_side) {
     reply(response_of(!job ? job.error() : max_side.error()));
     return;

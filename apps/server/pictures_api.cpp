@@ -189,7 +189,7 @@ void delete_picture(Services& services, const Call& call, const Reply& reply) {
 
 void get_pixels(Services& services, const Call& call, const Reply& reply) {
   const auto picture = picture_of(services, call);
-  const auto max_side = max_side_of(call);
+  const auto max_side = positive_of(call, "max_side", 0);
   if (!picture || !max_side) {
     reply(response_of(!picture ? picture.error() : max_side.error()));
     return;

@@ -38,14 +38,14 @@ std::string_view text_of_body(const Call& call) {
   return {reinterpret_cast<const char*>(body.data()), body.size()};
 }
 
-tl::expected<int, Problem> max_side_of(const Call& call) {
-  const auto text = call.request.target.find("max_side");
-  if (!text) return 0;
+tl::expected<int, Problem> positive_of(const Call& call, std::string_view name, int otherwise) {
+  const auto text = call.request.target.find(name);
+  if (!text) return otherwise;
   int value = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error == std::errc{} && end == text->data() + text->size() && value >= 1) return value;
-  return tl::make_unexpected(
-      Problem{.status = 422, .detail = "max_side must be a whole number of at least 1"});
+  return tl::make_unexpected(Problem{
+      .status = 422, .detail = fmt::format("{} must be a whole number of at least 1", name)});
 }
 
 void reply_with(WorkQueue& queue, const Reply& reply, std::function<Response()> work) {

@@ -26,8 +26,9 @@ namespace huemask::server {
 // The body of the request as it was sent.
 [[nodiscard]] std::string_view text_of_body(const Call& call);
 
-// The value of max_side: a whole number from 1 on; 0 where it is left out.
-[[nodiscard]] tl::expected<int, Problem> max_side_of(const Call& call);
+// A value of the query that is a whole number from 1 on; `otherwise` where it is left out.
+[[nodiscard]] tl::expected<int, Problem> positive_of(const Call& call, std::string_view name,
+                                                     int otherwise);
 
 // Calls `work` in the queue and replies with what it returns; an exception becomes a problem, and
 // so does a full queue.

@@ -9,6 +9,7 @@
 #include "jobs_api.h"
 #include "palettes_api.h"
 #include "pictures_api.h"
+#include "points_api.h"
 #include "selections_api.h"
 #include "server_api.h"
 
@@ -29,6 +30,13 @@ constexpr std::array<QueryParameter, 1> kFormat = {
     {{"format", "A format of kind palette, by default json", Kind::kPaletteFormat}}};
 constexpr std::array<QueryParameter, 1> kFormats = {
     {{"format", "A format of any kind", Kind::kFileFormat, Need::kRepeated}}};
+constexpr std::array<QueryParameter, 2> kSpaceAndMost = {
+    {{"space", "The metric in whose coordinates they are, by default oklab", Kind::kSpace},
+     {"most",
+      "Merge near colors until there are no more points than this, by default 20000, and "
+      "in any case 100000",
+      Kind::kPositive}}};
+constexpr std::array<QueryParameter, 1> kSpace = {{kSpaceAndMost[0]}};
 constexpr QueryParameter kJobs = {"job", "A job that is done", Kind::kName, Need::kRepeated};
 constexpr std::array<QueryParameter, 2> kJobsAndFormat = {{kJobs, kFormat[0]}};
 constexpr std::array<QueryParameter, 2> kJobsAndFormats = {{kJobs, kFormats[0]}};
@@ -133,6 +141,17 @@ constexpr auto kRoutes = std::to_array<Route>({
      .handle = get_pixels,
      .query = kMaxSide,
      .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/pictures/{picture}/points",
+     .id = "get_points",
+     .summary = "Its colors as points of a space, 20 bytes each: three coordinates as 32-bit "
+                "floats, 8-bit R, G, B (sRGB) and 255, and the share of the picture that it "
+                "stands for as a 32-bit float, low byte first. Where there are too many, space is "
+                "divided into equal cubes, each shown by its most frequent color",
+     .answer = {200, "The points", kRaw},
+     .handle = get_points,
+     .query = kSpaceAndMost,
+     .problems = kResultProblems},
     {.verb = Verb::kPost,
      .path = "/api/v1/pictures/{picture}/palettes",
      .id = "find_palette",
@@ -172,6 +191,15 @@ constexpr auto kRoutes = std::to_array<Route>({
      .answer = {200, "The palette; the media type is the format's", "*/*"},
      .handle = get_palette,
      .query = kFormat,
+     .problems = kResultProblems},
+    {.verb = Verb::kGet,
+     .path = "/api/v1/jobs/{job}/points",
+     .id = "get_palette_points",
+     .summary = "The colors that were found as points of a space, in their order and as "
+                "get_points gives those of the picture",
+     .answer = {200, "The points", kRaw},
+     .handle = get_palette_points,
+     .query = kSpace,
      .problems = kResultProblems},
     {.verb = Verb::kGet,
      .path = "/api/v1/jobs/{job}/labels",

@@ -35,6 +35,7 @@ struct QueryParameter {
     kPositive,
     kPaletteFormat,  // "id" or "id:name=value,name=value"
     kFileFormat,
+    kSpace,  // the id of a metric that is a distance in a space
   } kind = Kind::kText;
   enum class Need : std::uint8_t { kOptional, kRequired, kRepeated } need = Need::kOptional;
 };

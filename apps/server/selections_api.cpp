@@ -52,7 +52,7 @@ struct Asked {
 tl::expected<Asked, Problem> asked_of(Services& services, const Call& call) {
   auto job = finished_selection(services, call.part("job"));
   if (!job) return tl::make_unexpected(std::move(job).error());
-  const auto max_side = max_side_of(call);
+  const auto max_side = positive_of(call, "max_side", 0);
   if (!max_side) return tl::make_unexpected(max_side.error());
   return Asked{*std::move(job), *max_side};
 }

@@ -11,6 +11,7 @@
 #include "huemask/color.h"
 #include "huemask/color_card.h"
 #include "huemask/color_names.h"
+#include "huemask/color_points.h"
 #include "huemask/color_table.h"
 #include "huemask/color_vision.h"
 #include "huemask/context.h"

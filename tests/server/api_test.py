@@ -36,6 +36,18 @@ RECIPES = [
 PLANES = ["labels-png", "masks-png-8", "cutouts-png"]
 
 
+def oklab(colors):
+    """8-bit sRGB in OKLab. Source of the matrices: Ottosson 2020."""
+    encoded = numpy.asarray(colors) / 255
+    linear = numpy.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+    lms = linear @ numpy.array([[0.4122214708, 0.5363325363, 0.0514459929],
+                                [0.2119034982, 0.6806995451, 0.1073969566],
+                                [0.0883024619, 0.2817188376, 0.6299787005]]).T
+    return numpy.cbrt(lms) @ numpy.array([[0.2104542553, 0.7936177850, -0.0040720468],
+                                          [1.9779984951, -2.4285922050, 0.4505937099],
+                                          [0.0259040371, 0.7827717662, -0.8086757660]]).T
+
+
 def without_times(data):
     """Two runs differ in how long they took."""
     return re.sub(rb'"elapsed_ms": \{[^}]*\}', b"", data)
@@ -195,6 +207,52 @@ class Api(unittest.TestCase):
         total = sum(self.plane(f"/api/v1/jobs/{job}/masks/{swatch}")[0].astype(int)
                     for swatch in range(6))
         self.assertEqual((total.min(), total.max()), (255, 255))
+
+    def points(self, path):
+        answer = self.server.get(path)
+        self.assertEqual(answer.status, 200, answer.body)
+        return numpy.frombuffer(answer.body, [("at", "<f4", 3), ("rgba", "u1", 4), ("share", "<f4")])
+
+    def test_points_are_all_colors_in_the_space(self):
+        points = self.points("/api/v1/pictures/poster/points?most=100000")
+        pixels = numpy.asarray(Image.open(io.BytesIO(example("poster.png"))).convert("RGB"))
+        colors, counts = numpy.unique(pixels.reshape(-1, 3), axis=0, return_counts=True)
+        self.assertTrue((points["rgba"][:, :3] == colors).all())
+        self.assertTrue((points["rgba"][:, 3] == 255).all())
+        self.assertTrue(numpy.allclose(points["share"], counts / counts.sum(), rtol=1e-6))
+        wanted = oklab(colors) * [1, 2, 2]  # as the metric has it
+        self.assertLess(abs(points["at"] - wanted).max(), 5e-4)
+
+    def test_points_are_no_more_than_asked_for_and_stand_for_all(self):
+        everything = self.points("/api/v1/pictures/fruit/points?space=cam16-ucs&most=100000")
+        known = {row.tobytes(): tuple(at) for row, at in zip(everything["rgba"], everything["at"])}
+        for query, most in (("", 20000), ("&most=500", 500), ("&most=1", 1)):
+            points = self.points(f"/api/v1/pictures/fruit/points?space=cam16-ucs{query}")
+            self.assertTrue(most / 2 <= len(points) <= most, len(points))
+            self.assertAlmostEqual(points["share"].sum(), 1, places=4)
+            for point in points:
+                self.assertEqual(known[point["rgba"].tobytes()], tuple(point["at"]))
+
+    def test_points_of_a_palette_are_its_colors(self):
+        job = self.server.palette("fruit", {"k": 7})
+        palette = self.server.get(f"/api/v1/jobs/{job}/palette").json()["pictures"][0]["colors"]
+        points = self.points(f"/api/v1/jobs/{job}/points?space=cie76")
+        self.assertEqual(["#" + bytes(rgba[:3]).hex() for rgba in points["rgba"]],
+                         [each["hex"] for each in palette])
+        for point, each in zip(points, palette):
+            self.assertLess(abs(point["at"] - each["lab"]).max(), 0.01)
+            self.assertAlmostEqual(point["share"], each["share"], places=5)
+
+    def test_points_in_no_space_are_refused(self):
+        job = self.server.palette("poster")
+        for path in ("pictures/poster", f"jobs/{job}"):
+            for space in ("ciede2000", "", "rgb", "oklab:chroma-scale=1"):
+                answer = self.server.get(f"/api/v1/{path}/points?space={space}")
+                self.assertEqual(answer.status, 422, space)
+                self.check(answer.json(), "Problem")
+                self.assertIn("cam16-ucs, cie76", answer.json()["detail"])
+        self.assertEqual(self.server.get("/api/v1/pictures/poster/points?most=0").status, 422)
+        self.assertEqual(self.server.get("/api/v1/jobs/none/points").status, 404)
 
     def test_its_document_names_every_answer(self):
         """Each operation is asked once; what comes back is of a kind that it names."""
