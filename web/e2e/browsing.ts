@@ -118,9 +118,9 @@ export async function expectColors(page: Page, colors: readonly string[]) {
 }
 
 /** A number that is another one when the canvas shows something else. */
-export const canvasHash = (page: Page) =>
-  page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>(".frame canvas");
+export const canvasHash = (page: Page, frame = ".frame") =>
+  page.evaluate((selector) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`);
     if (!canvas || canvas.width === 0) return 0;
     // By a copy, as a canvas that is read often is painted in another way.
     const copy = new OffscreenCanvas(canvas.width, canvas.height);
@@ -130,12 +130,12 @@ export const canvasHash = (page: Page) =>
     let hash = 7;
     for (const byte of data) hash = (Math.imul(hash, 31) + byte) | 0;
     return hash;
-  });
+  }, frame);
 
 /** Waits for another picture on the canvas than that of `hash`, and gives its hash. */
-export async function nextHash(page: Page, hash: number): Promise<number> {
-  await expect.poll(() => canvasHash(page), patience).not.toBe(hash);
-  return canvasHash(page);
+export async function nextHash(page: Page, hash: number, frame?: string): Promise<number> {
+  await expect.poll(() => canvasHash(page, frame), patience).not.toBe(hash);
+  return canvasHash(page, frame);
 }
 
 export const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

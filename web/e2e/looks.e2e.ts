@@ -82,6 +82,11 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.keyboard.press("t");
     await page.getByRole("table").waitFor();
     await shot("table");
+    await page.keyboard.press("p");
+    await page.getByText(/^[\d,]+ points$/).waitFor();
+    await on.nextHash(page, 0, ".plot-frame");
+    await on.rows(page).nth(2).hover();
+    await shot("plot");
     await page.keyboard.press("c");
     await page.locator(".visions").waitFor();
     await page.locator(".vision-strip").last().waitFor();

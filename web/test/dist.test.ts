@@ -12,6 +12,7 @@ const assets = readdirSync(new URL("assets/", dist));
 const needed = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1] ?? "");
 
 const mostBytes = 45_000;
+const mostBytesInAll = 120_000;
 
 function brotliSize(bytes: Buffer): number {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -23,6 +24,21 @@ test("first_use_needs_at_most_45_KB", () => {
   const sum = sizes.reduce((a, b) => a + b);
   console.log(`to first use: ${sum} bytes of brotli`);
   expect(sum).toBeLessThanOrEqual(mostBytes);
+});
+
+test("everything_takes_at_most_120_KB", () => {
+  const paths = ["index.html", ...assets.map((name) => `assets/${name}`)];
+  const sum = paths.map((path) => brotliSize(read(path))).reduce((a, b) => a + b);
+  console.log(`in all: ${sum} bytes of brotli`);
+  expect(sum).toBeLessThanOrEqual(mostBytesInAll);
+});
+
+test("what_opens_on_demand_is_not_needed_before", () => {
+  for (const name of ["table_panel", "plot_panel", "contrast_panel", "export_panel"]) {
+    const files = assets.filter((it) => it.startsWith(`${name}-`));
+    expect(files.map((it) => it.replace(/.*\./, "")).sort()).toEqual(["css", "js"]);
+    for (const file of files) expect(needed).not.toContain(`assets/${file}`);
+  }
 });
 
 test("assets_have_hashed_names", () => {

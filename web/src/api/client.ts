@@ -213,6 +213,18 @@ export async function getCosts(
   return { width, height, costs: new Uint16Array(bytes), stepsPerUnit };
 }
 
+async function getBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  return (await request(path, { signal })).arrayBuffer();
+}
+
+/** The colors of a picture in the space of a metric, 20 bytes each (logic/plot.ts reads them). */
+export const getPoints = (picture: string, space: string, signal: AbortSignal) =>
+  getBytes(`/pictures/${segment(picture)}/points?space=${space}`, signal);
+
+/** The same of the palette that a job found, in its order. */
+export const getPalettePoints = (job: string, space: string, signal: AbortSignal) =>
+  getBytes(`/jobs/${segment(job)}/points?space=${space}`, signal);
+
 /** Where a result of one job or of several together is. */
 function resultUrl(jobs: readonly string[], one: string, several: string, format: string): string {
   const [job = ""] = jobs;

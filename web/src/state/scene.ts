@@ -89,9 +89,9 @@ async function loadSoftMasks(outcome: Outcome, size: Size, signal: AbortSignal) 
   }
 }
 
-/** An effect whose last run is aborted when it runs again. */
-export function abortable(run: (signal: AbortSignal) => void) {
-  effect(() => {
+/** An effect whose last run is aborted when it runs again or is stopped, by what is returned. */
+export function abortable(run: (signal: AbortSignal) => void): () => void {
+  return effect(() => {
     const controller = new AbortController();
     run(controller.signal);
     return () => controller.abort(new Error("no longer needed"));

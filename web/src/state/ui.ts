@@ -30,7 +30,7 @@ export function togglePin(index: number) {
 
 export type DialogName = "export" | "shortcuts" | "delete";
 export const openDialog = signal<DialogName | null>(null);
-export type DrawerName = "table" | "contrast";
+export type DrawerName = "table" | "plot" | "contrast";
 /** What is open at the bottom of the page. */
 export const drawer = signal<DrawerName | null>(null);
 export const settingsOpen = signal(false);

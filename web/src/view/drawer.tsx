@@ -1,10 +1,12 @@
-// What opens at the bottom of the page: the table of all pictures, contrast and color vision.
+// What opens at the bottom of the page: the table of all pictures, the plot of colors, contrast and
+// color vision.
 
 import { drawer, type DrawerName } from "../state/ui";
 import { Later, type Load } from "./later";
 
 const parts: Record<DrawerName, { label: string; key: string; load: Load }> = {
   table: { label: "Table", key: "T", load: () => import("./table_panel") },
+  plot: { label: "Plot", key: "P", load: () => import("./plot_panel") },
   contrast: { label: "Contrast", key: "C", load: () => import("./contrast_panel") },
 };
 

@@ -21,6 +21,7 @@ const single: Record<string, () => void> = {
   b: () => (tool.value = "brush"),
   s: () => (settingsOpen.value = !settingsOpen.value),
   t: () => toggleDrawer("table"),
+  p: () => toggleDrawer("plot"),
   c: () => toggleDrawer("contrast"),
   e: () => {
     if (selected.value?.outcome.value) openDialog.value = "export";

@@ -21,6 +21,7 @@ const groups: { title: string; keys: [string[], string][] }[] = [
       [["S"], "Settings"],
       [["E"], "Export"],
       [["T"], "Table of all pictures"],
+      [["P"], "Plot of the colors in space"],
       [["C"], "Contrast and color vision"],
     ],
   },
@@ -59,6 +60,14 @@ const groups: { title: string; keys: [string[], string][] }[] = [
       [["]"], "Higher tolerance, larger brush"],
       [["Esc"], "Drop what is being dragged"],
       [["Ctrl", "←"], "Move the picture; so do Space and a drag"],
+    ],
+  },
+  {
+    title: "On the plot",
+    keys: [
+      [["←", "→", "↑", "↓"], "Turn"],
+      [["+", "-"], "Zoom"],
+      [["0"], "As at the beginning"],
     ],
   },
   {
