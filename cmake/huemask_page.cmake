@@ -9,6 +9,7 @@ set(HUEMASK_MEDIA_TYPE_html "text/html; charset=utf-8")
 set(HUEMASK_MEDIA_TYPE_js "text/javascript; charset=utf-8")
 set(HUEMASK_MEDIA_TYPE_css "text/css; charset=utf-8")
 set(HUEMASK_MEDIA_TYPE_svg "image/svg+xml")
+set(HUEMASK_MEDIA_TYPE_webp "image/webp")
 
 function(huemask_embed_page target folder)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*)

@@ -151,3 +151,16 @@ test("pictures_are_still_there_when_the_page_is_loaded_again", async () => {
     await on.expectColors(page, paletteOf("poster.png"));
   });
 });
+
+test("samples_are_pictures_like_any_other", async () => {
+  await on.visit({}, async (page) => {
+    const group = page.getByRole("group", { name: "Samples" });
+    for (const image of await group.locator("img").all()) {
+      const isThere = () => image.evaluate((it: HTMLImageElement) => it.naturalWidth > 0);
+      await expect.poll(isThere, on.patience).toBe(true);
+    }
+    await on.button(page, "Poster").click();
+    await on.ready(page, "poster.webp");
+    await on.expectColors(page, paletteOf("../web/src/samples/poster.webp"));
+  });
+});

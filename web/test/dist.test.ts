@@ -11,7 +11,14 @@ const assets = readdirSync(new URL("assets/", dist));
 /** What index.html names is all that is needed to first use. */
 const needed = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1] ?? "");
 
+/** The empty page shows them as well. */
+const thumbnails = assets
+  .filter((name) => name.includes("-small-"))
+  .map((name) => `assets/${name}`);
+const samples = assets.filter((name) => name.endsWith(".webp")).map((name) => `assets/${name}`);
+
 const mostBytes = 45_000;
+const mostBytesOfSamples = 60_000;
 const mostBytesInAll = 120_000;
 
 function brotliSize(bytes: Buffer): number {
@@ -20,10 +27,18 @@ function brotliSize(bytes: Buffer): number {
 
 test("first_use_needs_at_most_45_KB", () => {
   expect(needed.length).toBeGreaterThanOrEqual(3);
-  const sizes = ["index.html", ...needed].map((path) => brotliSize(read(path)));
+  const sizes = ["index.html", ...needed, ...thumbnails].map((path) => brotliSize(read(path)));
   const sum = sizes.reduce((a, b) => a + b);
   console.log(`to first use: ${sum} bytes of brotli`);
   expect(sum).toBeLessThanOrEqual(mostBytes);
+});
+
+test("samples_take_at_most_60_KB_and_are_not_needed_before", () => {
+  expect(thumbnails).toHaveLength(3);
+  expect(samples).toHaveLength(6);
+  const sum = samples.map((path) => read(path).length).reduce((a, b) => a + b);
+  expect(sum).toBeLessThanOrEqual(mostBytesOfSamples);
+  for (const path of samples) expect(needed).not.toContain(path);
 });
 
 test("everything_takes_at_most_120_KB", () => {
@@ -42,7 +57,7 @@ test("what_opens_on_demand_is_not_needed_before", () => {
 });
 
 test("assets_have_hashed_names", () => {
-  for (const name of assets) expect(name).toMatch(/-[\w-]{8}\.(js|css|svg)$/);
+  for (const name of assets) expect(name).toMatch(/-[\w-]{8}\.(js|css|svg|webp)$/);
   for (const path of needed) expect(path).toMatch(/^assets\//);
 });
 

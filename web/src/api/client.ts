@@ -66,10 +66,10 @@ export function errorOf(
   return new ApiError(problem, busy ? (seconds > 0 ? seconds : 1) : null);
 }
 
-async function request(path: string, init: RequestInit = {}): Promise<Response> {
+async function ask(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(root + path, { ...init, credentials: "same-origin" });
+    response = await fetch(url, { ...init, credentials: "same-origin" });
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw unreachableError();
@@ -82,6 +82,8 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
     response.headers.get("Retry-After"),
   );
 }
+
+const request = (path: string, init: RequestInit = {}) => ask(root + path, init);
 
 async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await request(path, signal ? { signal } : {});
@@ -144,9 +146,12 @@ export async function getPaletteText(job: string, format: string): Promise<strin
   return response.text();
 }
 
-/** The file at an address of `paletteUrl` or `filesUrl`; its type is that of the answer. */
+/**
+ * The file at an address of `paletteUrl` or `filesUrl`, or of the page itself; its type is that of the
+ * answer.
+ */
 export async function getFile(url: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await request(url.slice(root.length), signal ? { signal } : {});
+  const response = await ask(url, signal ? { signal } : {});
   return response.blob();
 }
 

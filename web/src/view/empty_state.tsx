@@ -2,7 +2,27 @@
 
 import { bytesText } from "../logic/files";
 import { server } from "../state/server";
+import { addSample, samples } from "../state/samples";
 import { Picker } from "./add_buttons";
+
+function Samples() {
+  return (
+    <div class="samples" role="group" aria-label="Samples">
+      {samples.map((sample) => (
+        <button
+          key={sample.label}
+          type="button"
+          class="sample"
+          title={`Add the sample ${sample.label}`}
+          onClick={() => void addSample(sample)}
+        >
+          <img src={sample.thumbnail} width="96" height="64" alt="" />
+          {sample.label}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 export function EmptyState() {
   const info = server.value;
@@ -16,6 +36,8 @@ export function EmptyState() {
         <Picker label="Choose files…" primary />
         <Picker label="Choose a folder…" folder />
       </p>
+      <p>or try one of these:</p>
+      <Samples />
       <p class="quiet">
         JPEG, PNG, WebP, GIF, TIFF, BMP, AVIF or HEIF, up to {bytesText(max_bytes)} and{" "}
         {(max_pixels / 1e6).toFixed(0)} megapixels each.

@@ -1,0 +1,5 @@
+// Pictures of the page: what is imported is their address.
+declare module "*.webp" {
+  const url: string;
+  export default url;
+}
