@@ -10,10 +10,10 @@ export const patience = { timeout: 45_000, interval: 50 };
 let browser: Browser;
 let serving: Serving;
 
-/** To be called once in a file of tests: a browser and a server for all of them. */
-export function useBrowser() {
+/** To be called once in a file of tests: a browser and a server, with these flags, for all. */
+export function useBrowser(...flags: string[]) {
   beforeAll(async () => {
-    serving = await serve();
+    serving = await serve(...flags);
     browser = await chromium.launch({ executablePath: chromiumPath });
   });
   afterAll(async () => {

@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import * as on from "./browsing";
 import { pngOf } from "./png";
 
-on.useBrowser();
+on.useBrowser("--allow-url");
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = process.env["HUEMASK_SCREENSHOTS"];
@@ -63,6 +63,17 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
   await on.visit({ scheme, width, height: width > 1200 ? 1000 : 720, expected }, async (page) => {
     const shot = (name: string) => look(page, `${scheme}-${width}-${name}`);
     await shot("empty");
+    const dialog = page.getByRole("dialog");
+    const close = async () => {
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    };
+    await on.button(page, "From the web…").click();
+    await page.keyboard.type("example.org");
+    await page.keyboard.press("Enter");
+    await page.locator(".field-error").waitFor();
+    await shot("web");
+    await close();
     const bad = { name: "bad.png", mimeType: "image/png", buffer: pngOf(9, 9).subarray(0, 50) };
     await on.withExamples(page, "fruit.png", "poster.png", "dusk.png");
     await on.choose(page, bad);
@@ -92,11 +103,6 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await page.locator(".vision-strip").last().waitFor();
     await shot("contrast");
     await page.keyboard.press("c");
-    const dialog = page.getByRole("dialog");
-    const close = async () => {
-      await page.keyboard.press("Escape");
-      await dialog.waitFor({ state: "detached" });
-    };
     await page.keyboard.press("e");
     await dialog.locator(".preview pre").waitFor();
     await shot("export-text");

@@ -164,3 +164,14 @@ test("samples_are_pictures_like_any_other", async () => {
     await on.expectColors(page, paletteOf("../web/src/samples/poster.webp"));
   });
 });
+
+test("addresses_are_not_asked_for_where_the_server_fetches_none", async () => {
+  await on.visit({}, async (page) => {
+    expect(await on.button(page, "From the web…").count()).toBe(0);
+    await page.evaluate(() => navigator.clipboard.writeText("https://example.org/sea.png"));
+    await page.keyboard.press("Control+v");
+    await on.withExamples(page, "poster.png");
+    expect(await page.getByRole("navigation", { name: "Pictures" }).locator("li").count()).toBe(1);
+    expect(await on.button(page, "Add from the web").count()).toBe(0);
+  });
+});

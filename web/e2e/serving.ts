@@ -51,8 +51,10 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export async function serve(): Promise<Serving> {
-  const child = spawn(command, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+export async function serve(...flags: string[]): Promise<Serving> {
+  const child = spawn(command, ["serve", "--port", "0", ...flags], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const output = createInterface(child.stdout);
   const [address] = (await once(output, "line")) as [string];
   return {

@@ -2,7 +2,7 @@
 
 import { webcrypto } from "node:crypto";
 import { vi } from "vitest";
-import type { Job, Palette, Recipe, SelectionRecipe } from "../src/api/types";
+import type { Job, Palette, Problem, Recipe, SelectionRecipe } from "../src/api/types";
 
 export interface FakeJob extends Job {
   recipe: Recipe & SelectionRecipe;
@@ -31,6 +31,10 @@ export class FakeApi {
   costs = [0, 1280];
   mask = [255, 0];
   answersJobs = true;
+  /** What the server was told to fetch. */
+  readonly fetched: { picture: string; url: string }[] = [];
+  /** Why it fetches nothing. */
+  fetchProblem: Problem | null = null;
 
   constructor() {
     if (!("crypto" in globalThis)) vi.stubGlobal("crypto", webcrypto);
@@ -47,6 +51,7 @@ export class FakeApi {
       this.deleted.push(id);
       return new Response(null, { status: 204 });
     }
+    if (method === "POST" && !id) return this.fetchPicture(init.body as string);
     if (method === "POST") {
       const recipe = JSON.parse(init.body as string) as FakeJob["recipe"];
       return this.start(id, part === "selections" ? "selection" : "palette", recipe);
@@ -57,6 +62,14 @@ export class FakeApi {
     if (part === "mask") return planeOf(new Uint8Array(this.mask));
     if (part === "palette") return Response.json({ pictures: [this.paletteOf(job)] });
     return this.answersJobs ? Response.json(job) : new Response("", { status: 500 });
+  }
+
+  private fetchPicture(body: string): Response {
+    const asked = JSON.parse(body) as { picture: string; url: string };
+    this.fetched.push(asked);
+    const problem = this.fetchProblem;
+    if (problem) return Response.json(problem, { status: problem.status });
+    return Response.json({ id: asked.picture, name: "sea.png", width: 9, height: 9 });
   }
 
   private start(picture: string, kind: string, recipe: FakeJob["recipe"]): Response {

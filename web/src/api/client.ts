@@ -103,6 +103,21 @@ export function pictureUrl(id: string, name: string): string {
   return `${root}/pictures/${segment(id)}?name=${segment(name)}`;
 }
 
+/** Has the server fetch a picture from an address. */
+export async function fetchPicture(
+  picture: string,
+  url: string,
+  signal: AbortSignal,
+): Promise<Picture> {
+  const response = await request("/pictures", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ picture, url }),
+    signal,
+  });
+  return (await response.json()) as Picture;
+}
+
 export async function deletePicture(id: string): Promise<void> {
   await request(`/pictures/${segment(id)}`, { method: "DELETE" });
 }

@@ -3,7 +3,7 @@
 import type { Problem } from "../api/types";
 
 export type Work =
-  | { state: "waiting" | "reading" | "done" | "cancelled" }
+  | { state: "waiting" | "fetching" | "reading" | "done" | "cancelled" }
   | { state: "uploading"; sent: number }
   | { state: "busy"; seconds: number }
   | { state: "queued"; ahead: number }
@@ -18,6 +18,8 @@ export function workText(work: Work): string {
       return "Waiting";
     case "uploading":
       return `Uploading ${percent(work.sent)}`;
+    case "fetching":
+      return "Fetching from the web";
     case "reading":
       return "Reading";
     case "busy":
@@ -42,6 +44,7 @@ export function workProgress(work: Work): number | null | undefined {
       return work.sent;
     case "running":
       return work.progress;
+    case "fetching":
     case "reading":
     case "queued":
     case "busy":

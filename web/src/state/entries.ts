@@ -23,11 +23,14 @@ export interface Cut {
   readonly selection: Selection;
 }
 
+/** A file of this machine, or the address that the server fetches a picture from. */
+export type Source = File | URL;
+
 export interface Entry {
   readonly id: string;
   readonly name: string;
-  /** Null for a picture that was on the server before this page. */
-  readonly file: File | null;
+  /** Where it comes from; null for a picture that was on the server before this page. */
+  readonly source: Source | null;
   readonly work: Signal<Work>;
   /** As the server knows it; null until it has been read. */
   readonly picture: Signal<Picture | null>;
@@ -49,11 +52,11 @@ export interface Entry {
   abort: AbortController;
 }
 
-export function makeEntry(id: string, name: string, file: File | null): Entry {
+export function makeEntry(id: string, name: string, source: Source | null): Entry {
   return {
     id,
     name,
-    file,
+    source,
     work: signal<Work>({ state: "waiting" }),
     picture: signal<Picture | null>(null),
     thumbnail: signal<PixelPlane | null>(null),

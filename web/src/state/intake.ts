@@ -1,8 +1,12 @@
-// Pictures that are dropped on the window or pasted.
+// Pictures that are dropped on the window or pasted, and addresses of pictures that are.
 
 import { signal } from "@preact/signals";
+import { takesLetters } from "../logic/elements";
 import { looksLikePicture } from "../logic/files";
-import { addFiles } from "./uploads";
+import { readUrls } from "../logic/web_address";
+import { server } from "./server";
+import { openDialog } from "./ui";
+import { addFiles, addUrls } from "./uploads";
 
 /** Whether files are being dragged over the window. */
 export const isDragging = signal(false);
@@ -55,6 +59,13 @@ async function addDropped(transfer: DataTransfer) {
   addFiles([...direct, ...found], inFolders.length - found.length);
 }
 
+/** The addresses in a text that is pasted, unless it is meant for a field or the server fetches none. */
+function pastedUrls(event: ClipboardEvent): readonly URL[] {
+  if (!server.value?.allow_url || openDialog.value) return [];
+  if (event.target instanceof Element && takesLetters(event.target)) return [];
+  return readUrls(event.clipboardData?.getData("text/plain") ?? "");
+}
+
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
 export function startIntake() {
@@ -74,8 +85,10 @@ export function startIntake() {
   });
   addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
+    const urls = files.length === 0 ? pastedUrls(event) : [];
+    if (files.length + urls.length === 0) return;
     event.preventDefault();
-    addFiles(files);
+    if (files.length > 0) addFiles(files);
+    else addUrls(urls);
   });
 }

@@ -28,7 +28,7 @@ export function togglePin(index: number) {
   pinnedSwatch.value = pinnedSwatch.value === index ? null : index;
 }
 
-export type DialogName = "export" | "shortcuts" | "delete";
+export type DialogName = "export" | "shortcuts" | "delete" | "web";
 export const openDialog = signal<DialogName | null>(null);
 export type DrawerName = "table" | "plot" | "contrast";
 /** What is open at the bottom of the page. */

@@ -1,8 +1,10 @@
-// Buttons that open the browser's pickers for files and for a folder.
+// Buttons that open the browser's pickers for files and for a folder, and the dialog for an address.
 
 import { useEffect, useRef } from "preact/hooks";
 import { acceptedTypes } from "../logic/files";
 import { addFolder } from "../state/intake";
+import { server } from "../state/server";
+import { openDialog } from "../state/ui";
 import { addFiles } from "../state/uploads";
 import { Icon } from "./icons";
 
@@ -47,5 +49,22 @@ export function Picker({ folder = false, label, compact = false, primary = false
         {!compact && label}
       </button>
     </>
+  );
+}
+
+/** Where the server fetches pictures at all. */
+export function FromWeb({ label, compact = false }: { label: string; compact?: boolean }) {
+  if (!server.value?.allow_url) return null;
+  return (
+    <button
+      type="button"
+      class={compact ? "plain icon-button" : undefined}
+      aria-label={compact ? label : undefined}
+      title={compact ? label : undefined}
+      onClick={() => (openDialog.value = "web")}
+    >
+      <Icon name="web" />
+      {!compact && label}
+    </button>
   );
 }

@@ -14,6 +14,7 @@ import { ShortcutsDialog } from "./shortcuts_dialog";
 import { Stage } from "./stage";
 import { Strip } from "./strip";
 import { TopBar } from "./top_bar";
+import { WebDialog } from "./web_dialog";
 
 function Message({ title, text }: { title: string; text: string }) {
   return (
@@ -32,6 +33,8 @@ function Dialogs() {
       return <ShortcutsDialog />;
     case "delete":
       return <DeleteDialog />;
+    case "web":
+      return <WebDialog />;
     case null:
       return null;
   }

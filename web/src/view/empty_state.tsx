@@ -3,7 +3,7 @@
 import { bytesText } from "../logic/files";
 import { server } from "../state/server";
 import { addSample, samples } from "../state/samples";
-import { Picker } from "./add_buttons";
+import { FromWeb, Picker } from "./add_buttons";
 
 function Samples() {
   return (
@@ -35,6 +35,7 @@ export function EmptyState() {
       <p class="empty-buttons">
         <Picker label="Choose files…" primary />
         <Picker label="Choose a folder…" folder />
+        <FromWeb label="From the web…" />
       </p>
       <p>or try one of these:</p>
       <Samples />

@@ -1,5 +1,6 @@
 // The keys that work anywhere on the page.
 
+import { takesLetters } from "../logic/elements";
 import { nextView } from "../logic/views";
 import { runAgain } from "../state/change";
 import { redo, undo } from "../state/edit";
@@ -27,14 +28,6 @@ const single: Record<string, () => void> = {
     if (selected.value?.outcome.value) openDialog.value = "export";
   },
 };
-
-/** Whether the element takes letters for itself: a text or number, or a select. */
-function takesLetters(element: Element): boolean {
-  if (element instanceof HTMLInputElement) {
-    return !["checkbox", "radio", "range", "button"].includes(element.type);
-  }
-  return element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
-}
 
 /** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y; ⌘ for Ctrl where that is usual. */
 function isUndo({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {

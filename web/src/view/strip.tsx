@@ -3,7 +3,7 @@
 import { countText } from "../logic/files";
 import { entries } from "../state/entries";
 import { openDialog } from "../state/ui";
-import { Picker } from "./add_buttons";
+import { FromWeb, Picker } from "./add_buttons";
 import { Card } from "./card";
 import { Icon } from "./icons";
 import { moveFocus } from "./roving";
@@ -15,6 +15,7 @@ export function Strip() {
         <h2>{countText(entries.value.length, "picture")}</h2>
         <Picker label="Add pictures" compact />
         <Picker label="Add a folder" folder compact />
+        <FromWeb label="Add from the web" compact />
       </header>
       <ul class="cards" onKeyDown={moveFocus}>
         {entries.value.map((entry) => (
