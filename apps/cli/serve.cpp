@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "exit_codes.h"
 #include "interrupt.h"
+#include "open_browser.h"
 #include "terminal.h"
 
 namespace huemask::cli {
@@ -36,7 +37,9 @@ bool is_token(const std::string& text) {
                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == std::string::npos;
 }
 
-int run(server::ServeOptions options) {
+enum class Browser { kLeftAlone, kOpened };
+
+int run(server::ServeOptions options, Browser browser) {
   if (const char* token = std::getenv("HUEMASK_TOKEN"); token != nullptr && *token != '\0') {
     options.token = token;
     if (!is_token(options.token)) {
@@ -44,10 +47,11 @@ int run(server::ServeOptions options) {
       return kUsage;
     }
   }
-  const auto ready = [](const std::string& address) {
+  const auto ready = [browser](const std::string& address) {
     fmt::print("{}\n", address);
     std::fflush(stdout);
     say("Serving at the address above; Ctrl+C ends it");
+    if (browser == Browser::kOpened) open_in_browser(address);
   };
   const auto served = server::serve(options, ready, [] { return interrupted().load(); });
   if (served) return kOk;
@@ -79,10 +83,14 @@ Run add_serve(CLI::App& app) {
   command->add_flag("--allow-url", *allow_url,
                     "Let the page and programs name addresses to fetch pictures from: http and\n"
                     "https, on the public Internet alone");
-  return [options, keep_s, allow_url] {
+  auto open = std::make_shared<bool>(false);
+  command->add_flag("--open", *open,
+                    "Open the address in the browser, by xdg-open; while that starts, other users\n"
+                    "of this machine can see the address in the list of processes");
+  return [options, keep_s, allow_url, open] {
     if (*allow_url) options->urls = server::ServeOptions::Urls::kAllowed;
     options->keep = std::chrono::seconds(*keep_s);
-    return run(*options);
+    return run(*options, *open ? Browser::kOpened : Browser::kLeftAlone);
   };
 }
 
