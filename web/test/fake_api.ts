@@ -36,6 +36,11 @@ export class FakeApi {
   /** Why it fetches nothing. */
   fetchProblem: Problem | null = null;
 
+  /** Of which picture or job points were asked, and in which space. */
+  readonly plotted: string[] = [];
+  /** Why there are no points. */
+  plotProblem: Problem | null = null;
+
   constructor() {
     if (!("crypto" in globalThis)) vi.stubGlobal("crypto", webcrypto);
     vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
@@ -56,12 +61,20 @@ export class FakeApi {
       const recipe = JSON.parse(init.body as string) as FakeJob["recipe"];
       return this.start(id, part === "selections" ? "selection" : "palette", recipe);
     }
+    if (part === "points") return this.pointsOf(id, new URL(path, "http://localhost"));
     const job = this.jobs.find((it) => it.id === id);
     if (kind !== "jobs" || !job) return new Response("{}", { status: 404 });
     if (part === "costs") return planeOf(new Uint16Array(this.costs));
     if (part === "mask") return planeOf(new Uint8Array(this.mask));
     if (part === "palette") return Response.json({ pictures: [this.paletteOf(job)] });
     return this.answersJobs ? Response.json(job) : new Response("", { status: 500 });
+  }
+
+  private pointsOf(id: string, { searchParams }: URL): Response {
+    this.plotted.push(`${id} ${searchParams.get("space") ?? ""}`);
+    const problem = this.plotProblem;
+    if (problem) return Response.json(problem, { status: problem.status });
+    return new Response(new ArrayBuffer(20 * (id.length + 1)));
   }
 
   private fetchPicture(body: string): Response {
