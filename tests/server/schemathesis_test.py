@@ -4,8 +4,10 @@ Everything that the OpenAPI document allows, and much that it does not, asked by
 else: no answer may be a 5xx, or other than the document says.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 import unittest
 
 import running
@@ -14,14 +16,15 @@ from running import TOKEN, Server, example
 
 class Document(unittest.TestCase):
     def ask_everything(self, *options):
-        with Server() as server:
+        # It keeps what it does in the folder where it runs.
+        with Server() as server, tempfile.TemporaryDirectory() as folder:
             # Some requests meet a picture that is there.
             self.assertEqual(server.put("a", example("poster.png"), "poster.png").status, 201)
             done = subprocess.run(
-                [sys.argv[2], "run", f"http://127.0.0.1:{server.port}/api/v1/openapi.json",
+                [os.path.abspath(sys.argv[2]), "run", f"http://127.0.0.1:{server.port}/api/v1/openapi.json",
                  "--header", f"Authorization: Bearer {TOKEN}", "--checks", "all", "--no-color",
                  "--max-examples", "50", "--seed", "1", "--generation-database", "none", *options],
-                capture_output=True, text=True)
+                cwd=folder, capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             self.assertEqual(server.get("/healthz").status, 200)
 
