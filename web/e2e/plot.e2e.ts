@@ -44,7 +44,7 @@ test("plot_has_the_colors_of_the_picture_and_turns_by_mouse", async () => {
     const turned = await changed(page, home);
     await page.mouse.wheel(0, -200);
     await changed(page, turned);
-    await on.button(page, "Reset").click();
+    await on.button(page, "Reset the plot").click();
     await expect.poll(() => hashNow(page), on.patience).toBe(home);
     await on.button(page, "Turn left").click();
     await changed(page, home);

@@ -37,9 +37,9 @@ const acts: readonly Act[] = [
   { key: "ArrowRight", label: "Turn right", icon: "right", act: () => turnBy(keyTurn, 0) },
   { key: "ArrowUp", label: "Turn up", icon: "up", act: () => turnBy(0, -keyTurn) },
   { key: "ArrowDown", label: "Turn down", icon: "down", act: () => turnBy(0, keyTurn) },
-  { key: "-", label: "Zoom out", icon: "minus", act: () => zoomBy(1 / keyZoom) },
-  { key: "+", label: "Zoom in", icon: "plus", act: () => zoomBy(keyZoom) },
-  { key: "0", label: "Reset", icon: "retry", act: () => (plotCamera.value = homeCamera) },
+  { key: "-", label: "Zoom out of the plot", icon: "minus", act: () => zoomBy(1 / keyZoom) },
+  { key: "+", label: "Zoom into the plot", icon: "plus", act: () => zoomBy(keyZoom) },
+  { key: "0", label: "Reset the plot", icon: "retry", act: () => (plotCamera.value = homeCamera) },
 ];
 
 function onKeyDown(event: KeyboardEvent) {
