@@ -27,7 +27,7 @@ The API is described at /api/v1/openapi.json. With T the token:
 Environment: HUEMASK_TOKEN is the token, where it is to be known before.)";
 
 constexpr int kLastPort = 65'535;
-constexpr int kLongestKeep_s = 604'800;  // a week
+constexpr int kLongestKeepS = 604'800;  // a week
 
 // Where a token is to be put into an address and a header as it is.
 bool is_token(const std::string& text) {
@@ -78,7 +78,7 @@ Run add_serve(CLI::App& app) {
           "--keep", *keep_s,
           fmt::format("Seconds that a picture stays when nobody uses it (default {})", *keep_s))
       ->option_text("S")
-      ->check(whole_number(1, kLongestKeep_s));
+      ->check(whole_number(1, kLongestKeepS));
   auto allow_url = std::make_shared<bool>(false);
   command->add_flag("--allow-url", *allow_url,
                     "Let the page and programs name addresses to fetch pictures from: http and\n"
