@@ -103,9 +103,9 @@ test("files_of_several_pictures_are_one_archive_and_their_palettes_one_file", as
   await on.visit({}, async (page) => {
     await on.withExamples(page, "dusk.png", "poster.png");
     const { dialog, preview } = await showExport(page, "dusk.png");
-    await dialog.getByText("Of 1 of 2 pictures").click();
+    await dialog.getByText("1 of 2 pictures").click();
     await dialog.getByRole("button", { name: "All" }).click();
-    await dialog.getByText("Of 2 of 2 pictures").waitFor();
+    await dialog.getByText("2 of 2 pictures").waitFor();
     await on.chooseFormat(page, "labels-npy");
     const names = preview.locator("li > code");
     await expect
@@ -116,7 +116,7 @@ test("files_of_several_pictures_are_one_archive_and_their_palettes_one_file", as
     const text = run("palette", "dusk.png", "poster.png", "--format", "csv");
     await expect.poll(() => preview.locator("pre").allTextContents(), on.patience).toEqual([text]);
     await dialog.getByLabel("dusk.png", { exact: true }).uncheck();
-    await dialog.getByText("Of 1 of 2 pictures").waitFor();
+    await dialog.getByText("1 of 2 pictures").waitFor();
     const one = run("palette", "poster.png", "--format", "csv");
     await expect.poll(() => preview.locator("pre").allTextContents(), on.patience).toEqual([one]);
   });

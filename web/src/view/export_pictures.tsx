@@ -20,7 +20,7 @@ export function ExportPictures({ chosen }: { chosen: Signal<ReadonlySet<string>>
   return (
     <details class="export-pictures">
       <summary>
-        Of {count} of {countText(all.length, "picture")}
+        {count} of {countText(all.length, "picture")}
       </summary>
       <button type="button" onClick={() => (chosen.value = new Set(all.map(({ id }) => id)))}>
         All
