@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/page_array.h"
 #include "base/parallel.h"
@@ -22,51 +26,93 @@ struct Neighbor {
   float distance = kFar;
 };
 
-// Clusters as their means, for Ward's linkage. A cluster lives in the place of one of its points;
-// places that are free lie infinitely far away.
+// Clusters as their means, for Ward's linkage. A cluster has the number of one of its points. Those
+// that are left lie together, in the order of their numbers; in between, what was merged away lies
+// infinitely far away until a quarter of them is gone.
 class Means {
  public:
   Means(const CoordinateArrays& points, std::span<const double> weights)
-      : x_(points.x), y_(points.y), z_(points.z) {
+      : x_(points.x), y_(points.y), z_(points.z), left_(points.size()) {
     for (const double w : weights) weight_.push_back(static_cast<float>(w));
+    number_.resize(left_);
+    std::iota(number_.begin(), number_.end(), std::uint32_t{0});
+    place_ = number_;
   }
-  [[nodiscard]] std::size_t size() const { return x_.size(); }
+  [[nodiscard]] std::size_t size() const { return place_.size(); }
   [[nodiscard]] float distance(std::size_t i, std::size_t j) const {
-    const float dx = x_[j] - x_[i];
-    const float dy = y_[j] - y_[i];
-    const float dz = z_[j] - z_[i];
-    return (dx * dx + dy * dy + dz * dz) * (weight_[i] * weight_[j] / (weight_[i] + weight_[j]));
+    return between(place_[i], place_[j]);
   }
   // The nearest to i; `before` where it is as near as any, else the lowest.
   [[nodiscard]] Neighbor nearest(std::size_t i, std::size_t before) const {
     Neighbor best;
     if (before != kNone) best = {before, distance(i, before)};
+    const std::size_t place = place_[i];
     std::array<float, kBlock> block;
-    for (std::size_t begin = 0; begin < size(); begin += kBlock) {
-      const std::size_t end = std::min(begin + kBlock, size());
-      for (std::size_t j = begin; j < end; ++j) block[j - begin] = distance(i, j);
-      if (i >= begin && i < end) block[i - begin] = kFar;
-      for (std::size_t j = begin; j < end; ++j) {
-        if (block[j - begin] < best.distance) best = {j, block[j - begin]};
-      }
+    for (std::size_t begin = 0; begin < x_.size(); begin += kBlock) {
+      const std::size_t end = std::min(begin + kBlock, x_.size());
+      for (std::size_t j = begin; j < end; ++j) block[j - begin] = between(place, j);
+      if (place >= begin && place < end) block[place - begin] = kFar;
+      const std::span<const float> distances(block.data(), end - begin);
+      const float least = least_of(distances);
+      if (!(least < best.distance)) continue;
+      best = {number_[begin + (std::ranges::find(distances, least) - distances.begin())], least};
     }
     return best;
   }
   void merge(std::size_t into, std::size_t from) {
-    const float sum = weight_[into] + weight_[from];
+    const std::size_t a = place_[into];
+    const std::size_t b = place_[from];
+    const float sum = weight_[a] + weight_[b];
     const auto mean = [&](std::vector<float>& v) {
-      v[into] = (weight_[into] * v[into] + weight_[from] * v[from]) / sum;
+      v[a] = (weight_[a] * v[a] + weight_[b] * v[b]) / sum;
     };
     mean(x_);
     mean(y_);
     mean(z_);
-    weight_[into] = sum;
-    x_[from] = kFar;
+    weight_[a] = sum;
+    x_[b] = kFar;
+    --left_;
+    if (left_ < x_.size() - x_.size() / 4) close_ranks();
   }
 
  private:
   static constexpr std::size_t kBlock = 512;
+
+  [[nodiscard]] float between(std::size_t i, std::size_t j) const {
+    const float dx = x_[j] - x_[i];
+    const float dy = y_[j] - y_[i];
+    const float dz = z_[j] - z_[i];
+    return (dx * dx + dy * dy + dz * dz) * (weight_[i] * weight_[j] / (weight_[i] + weight_[j]));
+  }
+
+  // Bits of numbers that are not negative rise with them, and compilers take the least of integers
+  // many at a time.
+  static float least_of(std::span<const float> distances) {
+    std::int32_t least = std::bit_cast<std::int32_t>(kFar);
+    for (const float d : distances) least = std::min(least, std::bit_cast<std::int32_t>(d));
+    return std::bit_cast<float>(least);
+  }
+
+  void close_ranks() {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < x_.size(); ++i) {
+      if (x_[i] == kFar) continue;
+      x_[end] = x_[i];
+      y_[end] = y_[i];
+      z_[end] = z_[i];
+      weight_[end] = weight_[i];
+      number_[end] = number_[i];
+      place_[number_[end]] = static_cast<std::uint32_t>(end);
+      ++end;
+    }
+    for (auto* v : {&x_, &y_, &z_, &weight_}) v->resize(end);
+    number_.resize(end);
+  }
+
   std::vector<float> x_, y_, z_, weight_;
+  std::size_t left_;
+  std::vector<std::uint32_t> number_;  // of the cluster in each place
+  std::vector<std::uint32_t> place_;   // of each number that is left
 };
 
 // The differences of all pairs.
@@ -144,7 +190,7 @@ class Distances {
 template <typename Clusters>
 std::vector<Merge> chain_merges(Clusters& clusters, const Context& context) {
   const std::size_t n = clusters.size();
-  std::vector<std::uint32_t> number(n);  // of the cluster in each place
+  std::vector<std::uint32_t> number(n);  // of the cluster that each point stands for
   std::iota(number.begin(), number.end(), std::uint32_t{0});
   std::vector<char> gone(n);
   std::vector<char> in_chain(n);
