@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-function named(variable: string): string {
+export function named(variable: string): string {
   const value = process.env[variable];
   if (!value) throw new Error(`${variable} is not set; run script/web --browse COMMAND`);
   return value;
