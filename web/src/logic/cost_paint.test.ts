@@ -4,6 +4,7 @@ import {
   fillMemberships,
   makeMemberships,
   noCost,
+  paintChanges,
   paintValues,
   shareOf,
   thresholdCosts,
@@ -66,15 +67,42 @@ test("share_is_the_mean_of_the_mask", () => {
   expect(shareOf(new Uint8Array(0))).toBe(0);
 });
 
-test.each(viewNames)("a_dense_mask_looks_like_a_sparse_one_in_view_%s", (view) => {
-  const values = new Uint8Array([0, 255, 130, 40, 255, 255, 255, 255, 0, 0, 0, 0, 7, 255]);
-  const width = values.length;
+/** A picture of so many pixels, and what a view shows of it. */
+function planesOf(view: (typeof viewNames)[number], width: number) {
   const colors = [0xff0000ff, 0xff00ff00, 0x800000ff, 0xffffffff, 0xff123456];
-  const pixels = Uint32Array.from(values, (_, i) => colors[i % 5] ?? 0);
+  const pixels = Uint32Array.from({ length: width }, (_, i) => colors[i % 5] ?? 0);
   const plane: PixelPlane = { width, height: 1, rgba: new Uint8ClampedArray(pixels.buffer) };
-  const planes = makeViewPlanes(view, plane, 0x33);
-  const [dense, sparse] = [new Uint32Array(width), new Uint32Array(width)];
+  return makeViewPlanes(view, plane, 0x33);
+}
+
+const values = new Uint8Array([0, 255, 130, 40, 255, 255, 255, 255, 0, 0, 0, 0, 7, 255]);
+
+test.each(viewNames)("a_dense_mask_looks_like_a_sparse_one_in_view_%s", (view) => {
+  const planes = planesOf(view, values.length);
+  const [dense, sparse] = [new Uint32Array(values.length), new Uint32Array(values.length)];
   paintValues(dense, values, planes);
-  paintMask(sparse, sparseMask({ width, height: 1, values }), planes);
+  paintMask(sparse, sparseMask({ width: values.length, height: 1, values }), planes);
   expect(dense).toEqual(sparse);
+});
+
+test.each(viewNames)("changes_lead_to_what_is_painted_anew_in_view_%s", (view) => {
+  const planes = planesOf(view, values.length);
+  const [painted, anew] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+  const before = values.slice();
+  paintValues(painted, values, planes);
+  const next = new Uint8Array([9, 255, 0, 40, 255, 255, 255, 255, 0, 0, 8, 255, 255, 0]);
+  paintChanges(painted, next, before, planes);
+  paintValues(anew, next, planes);
+  expect(painted).toEqual(anew);
+  expect(before).toEqual(next);
+});
+
+test("what_did_not_change_is_not_painted", () => {
+  const painted = new Uint32Array(8).fill(1);
+  const before = values.slice(0, 8);
+  const next = before.slice();
+  next[5] = 0;
+  paintChanges(painted, next, before, planesOf("matte", 8));
+  expect([...painted.subarray(0, 4)]).toEqual([1, 1, 1, 1]);
+  expect(painted[5]).toBe(0xff000000);
 });

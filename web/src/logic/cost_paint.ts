@@ -69,7 +69,7 @@ export function shareOf(values: Uint8Array): number {
   return values.length > 0 ? sum / (255 * values.length) : 0;
 }
 
-/** Paints the pixels from `first` to before `last` that are selected at least in part. */
+/** Paints the pixels from `first` to before `last`. */
 function paintPart(
   out: Pixels,
   values: Uint8Array,
@@ -79,9 +79,9 @@ function paintPart(
 ) {
   for (let i = first; i < last; i++) {
     const value = values[i] as number;
-    if (value === 0) continue;
-    const pixel = inside[i] as number;
-    out[i] = value === 255 ? pixel : between(outside[i] as number, pixel, value);
+    if (value === 0) out[i] = outside[i] as number;
+    else if (value === 255) out[i] = inside[i] as number;
+    else out[i] = between(outside[i] as number, inside[i] as number, value);
   }
 }
 
@@ -103,4 +103,27 @@ export function paintValues(out: Pixels, values: Uint8Array, planes: ViewPlanes)
     }
   }
   paintPart(out, values, planes, 4 * words.length, values.length);
+}
+
+/**
+ * Paints what differs from `before`, which `out` shows in the same view, and takes note of it there:
+ * from one tolerance to the next most pixels stay.
+ */
+export function paintChanges(
+  out: Pixels,
+  values: Uint8Array,
+  before: Uint8Array,
+  planes: ViewPlanes,
+) {
+  const words = wordsOf(values);
+  const wordsBefore = wordsOf(before);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as number;
+    if (word === wordsBefore[at]) continue;
+    wordsBefore[at] = word;
+    paintPart(out, values, planes, 4 * at, 4 * at + 4);
+  }
+  const rest = 4 * words.length;
+  paintPart(out, values, planes, rest, values.length);
+  before.set(values.subarray(rest), rest);
 }

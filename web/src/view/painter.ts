@@ -3,7 +3,7 @@
 
 import { effect } from "@preact/signals";
 import type { MaskPlane, PixelPlane } from "../api/types";
-import { paintValues } from "../logic/cost_paint";
+import { paintChanges, paintValues } from "../logic/cost_paint";
 import {
   asPixels,
   makeViewPlanes,
@@ -56,9 +56,20 @@ export function startPainter(canvas: HTMLCanvasElement): () => void {
     paintLeft(out, asPixels(plane), plane.width, Math.round(splitAt.value * plane.width));
   }
 
-  function paintSelection(out: Pixels, mask: MaskPlane, plane: PixelPlane, planes: ViewPlanes) {
-    paintValues(out, mask.values, planes);
-    if (view.value !== "split") return;
+  /** The selection that the image shows, to paint only what changes; null where it shows another. */
+  let shownValues: { values: Uint8Array; out: ArrayBuffer; planes: ViewPlanes } | null = null;
+
+  function paintSelection(out: Pixels, { values }: MaskPlane, planes: ViewPlanes) {
+    if (shownValues?.out === out.buffer && shownValues.planes === planes) {
+      paintChanges(out, values, shownValues.values, planes);
+    } else {
+      paintValues(out, values, planes);
+      shownValues = { values: values.slice(), out: out.buffer, planes };
+    }
+  }
+
+  function paintSplitSelection(out: Pixels, mask: MaskPlane, plane: PixelPlane, by: ViewPlanes) {
+    paintValues(out, mask.values, by);
     paintLeft(out, asPixels(plane), plane.width, Math.round(splitAt.value * plane.width));
   }
 
@@ -69,8 +80,14 @@ export function startPainter(canvas: HTMLCanvasElement): () => void {
     const shown = labels.value;
     const index = shownSwatch.value;
     const mask = shownMask.value;
-    // Another size is on its way.
-    if (mask?.values.length === out.length) paintSelection(out, mask, plane, planes);
+    // Where it is none, another size is on its way.
+    const isMask = mask?.values.length === out.length;
+    if (isMask && name !== "split") {
+      paintSelection(out, mask, planes);
+      return image;
+    }
+    shownValues = null;
+    if (isMask) paintSplitSelection(out, mask, plane, planes);
     else if (shown && name === "split") paintBeforeAfter(out, plane, shown, planes.outside);
     else if (shown && index !== null) paintSwatch(out, index, shown, planes);
     else out.set(asPixels(plane));
