@@ -16,7 +16,7 @@ const picks = 9;
 on.useBrowser();
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-const share = (page: Page) => page.locator(".tool-outcome");
+const share = (page: Page) => page.locator(".selected-text");
 const expectShare = (page: Page) => share(page).filter({ hasText: "% selected" }).waitFor();
 
 async function chooseView(page: Page, at: number) {
@@ -59,7 +59,7 @@ async function dragRate(page: Page, place: { x: number; y: number }) {
 
 /** In the page: notes how long it is from the next press to the frame in which a selection is seen. */
 function watchPick() {
-  const outcome = document.querySelector(".tool-outcome");
+  const outcome = document.querySelector(".selected-text");
   const note = (start: number) => {
     if (!outcome?.textContent.includes("% selected")) requestAnimationFrame(() => note(start));
     else document.body.dataset["taken"] = String(performance.now() - start);

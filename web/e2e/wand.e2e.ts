@@ -16,7 +16,7 @@ const lemon = { x: 560, y: 330 };
 const wall = { x: 100, y: 100 };
 
 const bar = (page: Page) => page.locator(".tool-bar");
-const share = (page: Page) => bar(page).locator(".tool-outcome");
+const share = (page: Page) => page.locator(".selected-text");
 const number = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 /** Waits until the server has made what is shown. */
@@ -72,7 +72,7 @@ async function downloaded(page: Page, text: string): Promise<Buffer> {
 /** Expects that the files are what the copied command line writes, and returns that line. */
 async function expectCommand(page: Page): Promise<string> {
   await made(page);
-  await on.button(page, "Command line").click();
+  await on.button(page, "Copy the command line of the selection").click();
   await expect.poll(() => on.readClipboard(page), on.patience).toContain("huemask select");
   const line = await on.readClipboard(page);
   const folder = mkdtempSync(join(tmpdir(), "huemask-page-"));
@@ -276,7 +276,7 @@ test("problem_is_told_in_the_row_and_goes_with_the_next_step", async () => {
       }),
     );
     await drag(page, apple);
-    await expect.poll(() => share(page).textContent(), on.patience).toContain("no such pixel");
+    await bar(page).getByRole("alert").filter({ hasText: "no such pixel" }).waitFor();
     await page.unroute("**/selections");
     await on.button(page, "Try again").click();
     await made(page);

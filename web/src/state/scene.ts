@@ -47,7 +47,7 @@ export const longerSide = ({ width, height }: Size) => Math.max(width, height);
 
 async function loadPixels(entry: Entry, side: number, signal: AbortSignal) {
   const ready = kept.get(entry.id);
-  if (ready) pixels.value = { entry, plane: ready };
+  if (ready && pixels.peek()?.plane !== ready) pixels.value = { entry, plane: ready };
   if (ready && longerSide(ready) >= side) return;
   try {
     const plane = await getPixels(entry.id, side, signal);

@@ -1,9 +1,12 @@
-// Under the canvas: what the picture is, the pixel under the pointer, the zoom.
+// Under the canvas: what the picture is, how much is selected, the pixel under the pointer, the zoom.
 
 import { hexAt } from "../logic/mask_paint";
+import { isWorking, workText } from "../logic/work";
 import { actualSize, fitPicture, zoomBy, zoomText } from "../state/camera";
 import type { Entry } from "../state/entries";
 import { pixels, pointed } from "../state/scene";
+import { selectedText, selectionMask } from "../state/selection_mask";
+import { tool } from "../state/tool";
 import { Icon } from "./icons";
 
 function PixelText() {
@@ -34,10 +37,20 @@ function PictureText({ entry }: { entry: Entry }) {
   );
 }
 
+/** How much is selected, with a tool in hand. */
+function SelectedText({ entry }: { entry: Entry }) {
+  if (tool.value === "look") return null;
+  const work = entry.cutWork.value;
+  const wait = isWorking(work) ? "Selecting…" : "Nothing selected";
+  const text = selectionMask.value ? selectedText() : wait;
+  return <span class="selected-text">{work.state === "busy" ? workText(work) : text}</span>;
+}
+
 export function StatusBar({ entry }: { entry: Entry }) {
   return (
     <footer class="status">
       <PictureText entry={entry} />
+      <SelectedText entry={entry} />
       <PixelText />
       <span class="zoom" role="group" aria-label="Zoom">
         <button

@@ -14,7 +14,7 @@ import {
   type Refinement,
   type Stroke,
 } from "../logic/selection";
-import { isWorking, workText } from "../logic/work";
+import { workText } from "../logic/work";
 import { selected, type Entry } from "../state/entries";
 import {
   changeSelection,
@@ -26,7 +26,6 @@ import {
   shownSelection,
   undoSelection,
 } from "../state/selection";
-import { selectedText, selectionMask } from "../state/selection_mask";
 import { brushKind, pickMode, radius, tool } from "../state/tool";
 import { copyText } from "../state/ui";
 import { EditButton } from "./edit_bar";
@@ -205,24 +204,19 @@ function Steps({ entry }: { entry: Entry }) {
   );
 }
 
-/** What is selected, or why it is not there. */
-function Outcome({ entry }: { entry: Entry }) {
+/** Why the server has not made what is selected. */
+function Failure({ entry }: { entry: Entry }) {
   const work = entry.cutWork.value;
-  if (work.state === "failed") {
-    return (
-      <span class="tool-outcome" role="alert">
-        {workText(work)}
-        <button type="button" class="plain small" onClick={() => retrySelection(entry)}>
-          <Icon name="retry" />
-          Try again
-        </button>
-      </span>
-    );
-  }
-  const isBusy = work.state === "busy";
-  const wait = isWorking(work) ? "Selecting…" : "Nothing selected";
-  const text = isBusy ? workText(work) : selectionMask.value ? selectedText() : wait;
-  return <span class="tool-outcome">{text}</span>;
+  if (work.state !== "failed") return null;
+  return (
+    <p class="tool-failure" role="alert">
+      {workText(work)}
+      <button type="button" class="plain small" onClick={() => retrySelection(entry)}>
+        <Icon name="retry" />
+        Try again
+      </button>
+    </p>
+  );
 }
 
 function Files({ entry }: { entry: Entry }) {
@@ -247,13 +241,14 @@ function Files({ entry }: { entry: Entry }) {
       <button
         type="button"
         aria-disabled={!canCopy}
+        aria-label="Copy the command line of the selection"
         title="Copy the command line"
         onClick={() =>
           canCopy && void copyText(selectCommand(entry.name, present), "the command line")
         }
       >
         <Icon name="copy" />
-        Command line
+        Command
       </button>
     </span>
   );
@@ -267,13 +262,13 @@ export default function ToolBar() {
     <section class="tool-bar" aria-label={isWand ? "Wand" : "Brush"}>
       <div class="tool-row">
         {isWand ? <WandFields entry={entry} /> : <BrushFields />}
-        <Outcome entry={entry} />
+        <Steps entry={entry} />
       </div>
       <div class="tool-row">
         <RefineFields entry={entry} />
-        <Steps entry={entry} />
         <Files entry={entry} />
       </div>
+      <Failure entry={entry} />
     </section>
   );
 }
