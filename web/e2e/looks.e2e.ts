@@ -111,7 +111,7 @@ test.each(screens)("axe_finds_nothing_when_the_page_is_%s_and_%i_wide", async (s
     await shot("export-picture");
     await close();
     await page.keyboard.press("?");
-    await dialog.waitFor();
+    await dialog.locator("kbd").first().waitFor();
     await shot("shortcuts");
     await close();
     await on.button(page, "Delete everything now").click();
