@@ -23,21 +23,23 @@ async function chooseView(page: Page, at: number) {
   await page.locator(".views input[name=view]").nth(at).check({ force: true });
 }
 
-/** In the page: moves the pointer at every frame, and returns when the frames came. */
+/** In the page: moves the pointer at every frame; when the frames came, and what the page did in each. */
 async function dragInPage({ x, y, frames }: { x: number; y: number; frames: number }) {
   const frame = document.querySelector(".frame");
-  const times: number[] = [];
+  const nextFrame = () =>
+    new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+  const drag = { times: [] as number[], work: [] as number[] };
   for (let at = 0; at <= frames; at++) {
     const clientX = x + 60 * (1 - Math.cos(at / 9));
     const init = { bubbles: true, pointerId: 1, clientX, clientY: y };
+    // Asked for before and after the page does, so told before and after its part.
+    const begin = nextFrame();
     frame?.dispatchEvent(new PointerEvent("pointermove", init));
-    times.push(
-      await new Promise<number>((resolve) =>
-        requestAnimationFrame(() => resolve(performance.now())),
-      ),
-    );
+    const end = nextFrame();
+    drag.times.push(await end);
+    drag.work.push((drag.times.at(-1) ?? 0) - (await begin));
   }
-  return times;
+  return drag;
 }
 
 /** Frames a second while the tolerance goes up and down by 30. */
@@ -47,13 +49,14 @@ async function dragRate(page: Page, place: { x: number; y: number }) {
   await page.mouse.down();
   await (await costs).finished();
   await expectShare(page);
-  const times = await page.evaluate(dragInPage, { ...place, frames });
+  const { times, work } = await page.evaluate(dragInPage, { ...place, frames });
   await page.mouse.up();
   const lengths = times.slice(1).map((time, at) => time - (times[at] ?? 0));
   lengths.sort((a, b) => a - b);
   return {
     frames_per_second: (1000 * frames) / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
     p95_ms: lengths[Math.floor(0.95 * lengths.length)],
+    work_ms: median(work),
   };
 }
 
