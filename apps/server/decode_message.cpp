@@ -47,11 +47,7 @@ std::optional<std::string> text_of(const std::array<char, kSize>& text) {
   return std::string(text.begin(), end);
 }
 
-tl::unexpected<Error> untrue() {
-  return fail(ErrorCode::kInternal,
-              "the process that decoded this picture answered nonsense, perhaps made to by the "
-              "picture; do not trust it, and save it again with another program");
-}
+tl::unexpected<Error> untrue() { return tl::make_unexpected(error_of_nonsense()); }
 
 // The codes that decoding can end with; cancelling is known here, not there.
 std::optional<ErrorCode> code_of(std::uint32_t number) {
@@ -69,27 +65,6 @@ Result<Image> error_of(const DecodeReply& reply) {
   return fail(*code, std::move(*message));
 }
 
-// Reads and does not map: memory that somebody could still make shorter would end the server.
-bool read_at(int descriptor, std::size_t offset, std::span<std::byte> out) {
-  while (!out.empty()) {
-    const ssize_t got = pread(descriptor, out.data(), out.size(), static_cast<off_t>(offset));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    out = out.subspan(static_cast<std::size_t>(got));
-    offset += static_cast<std::size_t>(got);
-  }
-  return true;
-}
-
-// Whether it is memory of exactly that size that nobody can change any more.
-bool is_sealed(int descriptor, std::size_t size) {
-  constexpr int kSeals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
-  const int seals = fcntl(descriptor, F_GET_SEALS);
-  struct stat status {};
-  return seals >= 0 && (seals & kSeals) == kSeals && fstat(descriptor, &status) == 0 &&
-         status.st_size >= 0 && static_cast<std::size_t>(status.st_size) == size;
-}
-
 bool has_true_size(const DecodeReply& reply, const Limits& limits) {
   // Both below 2^31, so the product cannot overflow.
   return reply.width > 0 && reply.height > 0 &&
@@ -97,34 +72,21 @@ bool has_true_size(const DecodeReply& reply, const Limits& limits) {
              limits.max_pixels;
 }
 
-Result<Image> image_of(const DecodeReply& reply, const std::vector<Descriptor>& descriptors,
-                       const Limits& limits) {
+Result<Image> image_of(const DecodeReply& reply, const Limits& limits) {
   auto format = text_of(reply.format);
   auto profile = text_of(reply.color_profile);
   if (!has_true_size(reply, limits) || reply.has_alpha > 1 || !format || !profile ||
       reply.space > static_cast<std::uint32_t>(RgbSpace::kDisplayP3) || reply.bits_per_sample < 1 ||
-      reply.bits_per_sample > 32 || reply.exif_orientation < 1 || reply.exif_orientation > 8 ||
-      descriptors.size() != 1) {
+      reply.bits_per_sample > 32 || reply.exif_orientation < 1 || reply.exif_orientation > 8) {
     return untrue();
   }
-  const auto pixels =
-      static_cast<std::size_t>(reply.width) * static_cast<std::size_t>(reply.height);
-  const std::size_t color_bytes = pixels * sizeof(Rgb8);
-  const int memory = descriptors.front().get();
-  if (!is_sealed(memory, color_bytes + (reply.has_alpha == 1 ? pixels : 0))) return untrue();
   Image image = {.pixels = Plane<Rgb8>(reply.width, reply.height),
                  .space = static_cast<RgbSpace>(reply.space),
                  .source = {.format = std::move(*format),
                             .color_profile = std::move(*profile),
                             .bits_per_sample = reply.bits_per_sample,
                             .exif_orientation = reply.exif_orientation}};
-  if (!read_at(memory, 0, std::as_writable_bytes(image.pixels.values()))) return untrue();
-  if (reply.has_alpha == 1) {
-    image.alpha = Plane<std::uint8_t>(reply.width, reply.height);
-    if (!read_at(memory, color_bytes, std::as_writable_bytes(image.alpha.values()))) {
-      return untrue();
-    }
-  }
+  if (reply.has_alpha == 1) image.alpha = Plane<std::uint8_t>(reply.width, reply.height);
   return image;
 }
 
@@ -226,9 +188,29 @@ DecodeReply reply_of(const Image& image) {
 
 Result<Image> result_of(const DecodeReply& reply, const std::vector<Descriptor>& descriptors,
                         const Limits& limits) {
+  if (!descriptors.empty()) return untrue();
   if (reply.kind == DecodeReply::kFailed) return error_of(reply);
-  if (reply.kind == DecodeReply::kImage) return image_of(reply, descriptors, limits);
+  if (reply.kind == DecodeReply::kImage) return image_of(reply, limits);
   return untrue();
+}
+
+Error error_of_nonsense() {
+  return {.code = ErrorCode::kInternal,
+          .message =
+              "the process that decoded this picture answered nonsense, perhaps made to by the "
+              "picture; do not trust it, and save it again with another program"};
+}
+
+std::vector<std::span<std::byte>> pieces_of(Image& image) {
+  constexpr std::size_t kPieceBytes = std::size_t{64} << 10U;  // several fit into a socket
+  std::vector<std::span<std::byte>> pieces;
+  for (auto plane : {std::as_writable_bytes(image.pixels.values()),
+                     std::as_writable_bytes(image.alpha.values())}) {
+    for (; !plane.empty(); plane = plane.subspan(pieces.back().size())) {
+      pieces.push_back(plane.first(std::min(plane.size(), kPieceBytes)));
+    }
+  }
+  return pieces;
 }
 
 }  // namespace huemask::server

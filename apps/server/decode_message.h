@@ -80,7 +80,7 @@ struct DecodeRequest {
 // the others. Numbers and not enums: nothing of it is trusted.
 struct DecodeReply {
   static constexpr std::uint32_t kStarted = 1;
-  static constexpr std::uint32_t kImage = 2;  // with sealed memory: pixels, then alpha
+  static constexpr std::uint32_t kImage = 2;  // its pieces follow: pieces_of()
   static constexpr std::uint32_t kFailed = 3;
   std::uint32_t kind;
   std::uint32_t code;  // of an error
@@ -97,10 +97,14 @@ struct DecodeReply {
 // All but the pixels.
 [[nodiscard]] DecodeReply reply_of(const Image& image);
 
-// What a reply says, as far as it can be true: the picture from its memory, or its error. Nothing
-// is allocated before all is checked. kInternal where it cannot be true.
+// What a reply says, as far as it can be true: the picture, whose pieces are still to come, or its
+// error. Nothing is allocated before all is checked. kInternal where it cannot be true.
 [[nodiscard]] Result<Image> result_of(const DecodeReply& reply,
                                       const std::vector<Descriptor>& descriptors,
                                       const Limits& limits);
+[[nodiscard]] Error error_of_nonsense();
+
+// The pixels and then the alpha, each piece a message of its own.
+[[nodiscard]] std::vector<std::span<std::byte>> pieces_of(Image& image);
 
 }  // namespace huemask::server

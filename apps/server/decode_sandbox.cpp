@@ -36,18 +36,36 @@ constexpr bool kComplete = true;
 
 // What computing takes: memory, threads, clocks, and the descriptors that are open already.
 // Whatever else the codecs ask for on some machine, they live without.
-constexpr auto kAllowed = std::to_array<int>(
-    {SCMP_SYS(read),          SCMP_SYS(pread64),        SCMP_SYS(write),
-     SCMP_SYS(lseek),         SCMP_SYS(close),          SCMP_SYS(ftruncate),
-     SCMP_SYS(brk),           SCMP_SYS(munmap),         SCMP_SYS(mremap),
-     SCMP_SYS(madvise),       SCMP_SYS(futex),          SCMP_SYS(set_robust_list),
-     SCMP_SYS(rseq),          SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
-     SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),    SCMP_SYS(restart_syscall),
-     SCMP_SYS(gettid),        SCMP_SYS(getpid),         SCMP_SYS(exit),
-     SCMP_SYS(exit_group),    SCMP_SYS(sched_yield),    SCMP_SYS(sched_getaffinity),
-     SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),   SCMP_SYS(clock_nanosleep),
-     SCMP_SYS(nanosleep),     SCMP_SYS(gettimeofday),   SCMP_SYS(getrandom),
-     SCMP_SYS(sysinfo)});
+constexpr auto kAllowed = std::to_array<int>({SCMP_SYS(read),
+                                              SCMP_SYS(pread64),
+                                              SCMP_SYS(write),
+                                              SCMP_SYS(lseek),
+                                              SCMP_SYS(close),
+                                              SCMP_SYS(brk),
+                                              SCMP_SYS(munmap),
+                                              SCMP_SYS(mremap),
+                                              SCMP_SYS(madvise),
+                                              SCMP_SYS(futex),
+                                              SCMP_SYS(set_robust_list),
+                                              SCMP_SYS(rseq),
+                                              SCMP_SYS(rt_sigprocmask),
+                                              SCMP_SYS(rt_sigaction),
+                                              SCMP_SYS(rt_sigreturn),
+                                              SCMP_SYS(sigaltstack),
+                                              SCMP_SYS(restart_syscall),
+                                              SCMP_SYS(gettid),
+                                              SCMP_SYS(getpid),
+                                              SCMP_SYS(exit),
+                                              SCMP_SYS(exit_group),
+                                              SCMP_SYS(sched_yield),
+                                              SCMP_SYS(sched_getaffinity),
+                                              SCMP_SYS(clock_gettime),
+                                              SCMP_SYS(clock_getres),
+                                              SCMP_SYS(clock_nanosleep),
+                                              SCMP_SYS(nanosleep),
+                                              SCMP_SYS(gettimeofday),
+                                              SCMP_SYS(getrandom),
+                                              SCMP_SYS(sysinfo)});
 
 struct Condition {
   int call;
@@ -77,15 +95,13 @@ bool add_rules(scmp_filter_ctx filter, int reply_socket) {
                                    CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
   const auto self = static_cast<scmp_datum_t>(getpid());
   const auto reply = static_cast<scmp_datum_t>(reply_socket);
-  const auto conditions = std::to_array<Condition>(
-      {{SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
-       {SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
-       {SCMP_SYS(clone), SCMP_A0(SCMP_CMP_EQ, kThread, 0)},
-       {SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self, 0)},  // abort()
-       {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0)},
-       {SCMP_SYS(memfd_create), SCMP_A1(SCMP_CMP_EQ, MFD_CLOEXEC | MFD_ALLOW_SEALING, 0)},
-       {SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS, 0)},
-       {SCMP_SYS(sendmsg), SCMP_A0(SCMP_CMP_EQ, reply, 0)}});
+  const auto conditions =
+      std::to_array<Condition>({{SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
+                                {SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
+                                {SCMP_SYS(clone), SCMP_A0(SCMP_CMP_EQ, kThread, 0)},
+                                {SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self, 0)},  // abort()
+                                {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0)},
+                                {SCMP_SYS(sendmsg), SCMP_A0(SCMP_CMP_EQ, reply, 0)}});
   for (const auto& [call, condition] : conditions) {
     if (seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) != 0) return false;
   }
@@ -132,13 +148,13 @@ std::size_t address_space_now() {
 }
 
 Result<void> enter_sandbox(const SandboxLimits& limits, int reply_socket) {
-  constexpr std::size_t kMostDescriptors = 8;  // three of /dev/null, file, reply, memory and spare
+  constexpr std::size_t kMostDescriptors = 8;  // three of /dev/null, file, reply and spare
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return refused("no_new_privs");
   if (!limit(RLIMIT_CPU, static_cast<std::size_t>(limits.cpu_s)) || !limit(RLIMIT_CORE, 0)) {
     return refused("limits of resources");
   }
   if constexpr (!kComplete) return {};
-  if (!limit(RLIMIT_AS, limits.address_space_bytes) || !limit(RLIMIT_FSIZE, limits.file_bytes) ||
+  if (!limit(RLIMIT_AS, limits.address_space_bytes) || !limit(RLIMIT_FSIZE, 0) ||
       !limit(RLIMIT_NOFILE, kMostDescriptors)) {
     return refused("limits of resources");
   }

@@ -1,5 +1,5 @@
-// What a process that decodes a picture of a stranger may still do: compute, and write to memory
-// and to the one socket that it answers on.
+// What a process that decodes a picture of a stranger may still do: compute, and write to the one
+// socket that it answers on.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,6 @@ namespace huemask::server {
 
 struct SandboxLimits {
   std::size_t address_space_bytes = 0;
-  std::size_t file_bytes = 0;  // of memory that it writes to as to a file
   int cpu_s = 0;
 };
 

@@ -133,6 +133,21 @@ Error Decoder::error_of_end() const {
               "is damaged; save it again with another program"};
 }
 
+Result<Image> Decoder::receive_pieces(Image image, int reply, const Context& context,
+                                      std::chrono::steady_clock::time_point until) const {
+  for (const std::span<std::byte> piece : pieces_of(image)) {
+    if (auto came = wait_for_message(reply, context, until); !came) {
+      return tl::make_unexpected(std::move(came).error());
+    }
+    const Received received = receive_bytes(reply, piece);
+    if (received.kind == Received::Kind::kEnd) return tl::make_unexpected(error_of_end());
+    if (received.kind != Received::Kind::kMessage || !received.descriptors.empty()) {
+      return tl::make_unexpected(error_of_nonsense());
+    }
+  }
+  return image;
+}
+
 Result<Image> Decoder::decode_apart(std::span<const std::byte> file, const Context& context) const {
   auto memory = seal_file(file);
   if (!memory) return tl::make_unexpected(std::move(memory).error());
@@ -160,7 +175,9 @@ Result<Image> Decoder::decode_apart(std::span<const std::byte> file, const Conte
     const bool is_start = !process.has_started() && reply.kind == DecodeReply::kStarted;
     if (received.kind == Received::Kind::kWrong) reply.kind = 0;
     if (!is_start || received.descriptors.size() != 1) {
-      return result_of(reply, received.descriptors, context.limits);
+      return result_of(reply, received.descriptors, context.limits).and_then([&](Image image) {
+        return receive_pieces(std::move(image), process.reply(), context, until);
+      });
     }
     process.set_handle(std::move(received.descriptors.front()));
   }

@@ -42,6 +42,8 @@ class Decoder {
   Decoder(const DecoderOptions& options, Descriptor control, pid_t keeper);
   [[nodiscard]] Result<Image> decode_apart(std::span<const std::byte> file,
                                            const Context& context) const;
+  [[nodiscard]] Result<Image> receive_pieces(Image image, int reply, const Context& context,
+                                             std::chrono::steady_clock::time_point until) const;
   [[nodiscard]] Error error_of_end() const;
 
   const DecoderOptions options_;
