@@ -121,9 +121,14 @@ Result<Image> Decoder::decode(std::span<const std::byte> file, const std::string
   return image;
 }
 
-Error Decoder::error_of_end() const {
+bool Decoder::is_there() const {
+  // It says nothing after its start; only its end can be read.
   pollfd keeper = {.fd = control_.get(), .events = POLLIN, .revents = 0};
-  if (poll(&keeper, 1, 0) == 1) {
+  return poll(&keeper, 1, 0) == 0;
+}
+
+Error Decoder::error_of_end() const {
+  if (!is_there()) {
     return {.code = ErrorCode::kInternal,
             .message = "the process for decoding pictures is gone; start huemask serve again"};
   }

@@ -47,6 +47,7 @@ constexpr std::array<QueryParameter, 1> kClient = {
 constexpr std::array<int, 6> kPutProblems = {404, 413, 415, 422, 500, 503};
 constexpr std::array<int, 7> kFetchProblems = {403, 413, 415, 422, 500, 502, 503};
 constexpr std::array<int, 1> kNotFound = {404};
+constexpr std::array<int, 1> kBroken = {500};
 constexpr std::array<int, 5> kPostProblems = {404, 413, 422, 429, 503};
 // 409: it is not done yet, or it failed.
 constexpr std::array<int, 5> kResultProblems = {404, 409, 413, 422, 503};
@@ -60,6 +61,7 @@ constexpr auto kRoutes = std::to_array<Route>({
      .summary = "Whether the server works",
      .answer = {200, "It does", "text/plain"},
      .handle = get_health,
+     .problems = kBroken,
      .access = Access::kOpen},
     {.verb = Verb::kGet,
      .path = "/metrics",

@@ -10,7 +10,13 @@
 
 namespace huemask::server {
 
-void get_health(Services& /*services*/, const Call& /*call*/, const Reply& reply) {
+void get_health(Services& services, const Call& /*call*/, const Reply& reply) {
+  if (!services.decoder.is_there()) {
+    reply(response_of({.status = 500,
+                       .detail = "the process for decoding pictures is gone; start huemask serve "
+                                 "again"}));
+    return;
+  }
   reply({.content_type = "text/plain; charset=utf-8", .body = Bytes::of("ok\n")});
 }
 

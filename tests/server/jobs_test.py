@@ -180,6 +180,18 @@ class End(unittest.TestCase):
                 self.assertFalse(link.startswith(("/tmp", "/var", "/dev/shm", "/home", "/root")) and
                                  os.path.exists(link), link)
 
+    def test_health_tells_when_nothing_can_be_decoded_any_more(self):
+        with Server() as server:
+            self.assertEqual(server.get("/healthz").status, 200)
+            for process in descendants(server.process.pid):
+                os.kill(process, signal.SIGKILL)
+            deadline = time.monotonic() + 5
+            while (answer := server.get("/healthz")).status == 200:
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(0.01)
+            self.assertEqual(answer.status, 500)
+            self.assertIn("start huemask serve again", answer.json()["detail"])
+
     def test_a_taken_port_is_told(self):
         with Server() as server:
             done = subprocess.run([running.HUEMASK, "serve", "--port", str(server.port)],
