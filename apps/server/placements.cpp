@@ -9,7 +9,7 @@ Result<std::shared_ptr<const PlacedColors>> Placements::of(const JobStatus& job,
                                                            Recipe::Edges edges,
                                                            const Context& context) {
   const std::scoped_lock lock(mutex_);
-  entries_.remove_if([](const Entry& entry) { return entry.found.expired(); });
+  forget_gone();
   const auto known = std::ranges::find_if(entries_, [&](const Entry& entry) {
     return entry.edges == edges && entry.found.lock() == job.palette;
   });
@@ -23,6 +23,15 @@ Result<std::shared_ptr<const PlacedColors>> Placements::of(const JobStatus& job,
       {job.palette, edges, std::make_shared<const PlacedColors>(std::move(*placed))});
   if (entries_.size() > kMostKept) entries_.pop_back();
   return entries_.front().placed;
+}
+
+void Placements::sweep() {
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (lock) forget_gone();
+}
+
+void Placements::forget_gone() {
+  entries_.remove_if([](const Entry& entry) { return entry.found.expired(); });
 }
 
 }  // namespace huemask::server

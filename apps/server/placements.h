@@ -19,6 +19,8 @@ class Placements {
   [[nodiscard]] Result<std::shared_ptr<const PlacedColors>> of(const JobStatus& job,
                                                                Recipe::Edges edges,
                                                                const Context& context);
+  // Lets go of those whose palette is gone, unless one is being placed just now.
+  void sweep();
 
  private:
   static constexpr std::size_t kMostKept = 4;
@@ -28,6 +30,8 @@ class Placements {
     Recipe::Edges edges;
     std::shared_ptr<const PlacedColors> placed;
   };
+  void forget_gone();  // with the mutex held
+
   std::mutex mutex_;
   std::list<Entry> entries_;  // the one that was used last comes first
 };

@@ -32,6 +32,7 @@ void watch(HttpServer& http, Services& services, const std::function<bool()>& in
     std::this_thread::sleep_for(kEach);
     services.pictures.sweep();
     services.jobs.sweep();
+    services.placements.sweep();
   }
   services.stopping = true;
   services.jobs.stop();
