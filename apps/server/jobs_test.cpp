@@ -27,6 +27,9 @@ Result<FoundPalette> find_one(const Context& context) {
 
 class JobsTest : public testing::Test {
  protected:
+  // What still works on a job must end before the jobs do.
+  void TearDown() override { queue_.stop(); }
+
   // The one worker is busy until release().
   void hold() {
     std::promise<void> started;
