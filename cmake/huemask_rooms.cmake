@@ -107,7 +107,10 @@ function(huemask_room room)
   endif()
 endfunction()
 
-# A GoogleTest program; each of its tests is one ctest entry. Those of LABELS quality judge results
+option(HUEMASK_WHOLE_TEST_PROGRAMS
+       "One ctest entry for a program of tests, not for each test: where starting one takes long" OFF)
+
+# A GoogleTest program; each of its tests is one ctest entry, unless they are to run whole. Those of LABELS quality judge results
 # by many pictures; they run no code that the others do not.
 function(huemask_test target)
   cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
@@ -120,6 +123,11 @@ function(huemask_test target)
   # RapidCheck's and GoogleTest's headers do not pass our warnings; their targets are not SYSTEM.
   target_compile_options(${target} PRIVATE -Wno-conversion -Wno-shadow)
   target_compile_definitions(${target} PRIVATE HUEMASK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(HUEMASK_WHOLE_TEST_PROGRAMS)
+    add_test(NAME ${target} COMMAND ${target} --gtest_brief=1)
+    set_tests_properties(${target} PROPERTIES TIMEOUT 3000 LABELS "${arg_LABELS}")
+    return()
+  endif()
   gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST
                        PROPERTIES TIMEOUT 600 LABELS "${arg_LABELS}")
 endfunction()
