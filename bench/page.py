@@ -23,7 +23,7 @@ def measure_in_browser(command, photo):
     with tempfile.TemporaryDirectory() as folder:
         figures = pathlib.Path(folder) / "figures.json"
         done = subprocess.run([ROOT / "script/web", "--measure", command],
-                              env={**os.environ, "HUEMASK_PHOTO": str(photo), "HUEMASK_FIGURES": str(figures)},
+                              env={**os.environ, "HUEMASK_PHOTO": str(photo.resolve()), "HUEMASK_FIGURES": str(figures)},
                               stdout=subprocess.DEVNULL)
         if done.returncode or not figures.exists():
             raise Failed("the page could not be measured; see above")
