@@ -4,17 +4,16 @@ the same run; script/bench masks builds what this needs and gets the photographs
 PREFIX.md and PREFIX.json.
 """
 
-import argparse
 import json
 import pathlib
 import sys
 import tempfile
 
-import machine
+import on_photo
 import report
-from process import Failed, median, run, run_by_turns
+from process import median, run, run_by_turns
 from report import Row, at_most
-from run import PHOTOS, ROOT, Programs, find_photos, say
+from run import ROOT, Programs, say
 
 COMMAND_COLORS = 8
 COMMAND_ROUNDS = 9
@@ -74,10 +73,8 @@ def measure_peers(pixels, measured, runs):
                            measured["height"], runs]).stdout)
 
 
-def measure(options):
+def measure(options, name, photo):
     programs = Programs(options.build)
-    name, photo = next(iter(find_photos(options.photos).items()))
-    load_before = machine.load()
     with tempfile.TemporaryDirectory() as folder:
         pixels = pathlib.Path(folder) / "pixels.rgb"
         say(f"    steps on {name}")
@@ -86,59 +83,21 @@ def measure(options):
         peers = measure_peers(pixels, measured, options.runs)
         say("    the whole command")
         command = command_row(programs, photo, measured, folder)
-    rows = [*step_rows(measured, peers), command]
-    results = {"schema": "huemask.bench-masks/1", "commit": machine.commit_of(ROOT),
-               "machine": machine.describe(options.build),
-               "load": {"before": load_before, "after": machine.load()}, "photo": name,
-               "huemask": measured, "peers": peers,
-               "marks": [{"what": row.what, "mark": row.mark, "measured": row.measured,
-                          "met": row.met, "beside": row.note} for row in rows]}
-    return rows, results
+    return [*step_rows(measured, peers), command], {"huemask": measured, "peers": peers}
 
 
-def table_of(rows):
-    return report.table(["what", "mark", "huemask", "", "beside it, ms/MP"],
-                        [(row.what, row.mark, row.measured, "" if row.mark == "-" else row.verdict(),
-                          row.note) for row in rows])
-
-
-def document(rows, results):
+def document(_rows, results):
     measured = results["huemask"]
-    marks = [row for row in rows if row.mark != "-"]
     peers = report.table(["what", "program", "ms/MP", "runs"],
                          [(peer["what"], peer["program"], f"{peer['ms_per_megapixel']:.2f}", peer["runs"])
                           for peer in results["peers"]])
     where = (f"{results['photo']}, {measured['width']} × {measured['height']}, "
              f"{measured['distinct_colors']} distinct colors. Processor time per megapixel on one thread, "
              "unless said.")
-    return "\n\n".join([f"# Masks, measured {results['commit']['date']}", report.count_line(marks) + ".",
-                        where, table_of(rows), "## Where",
-                        report.machine_lines(results["machine"], results["commit"], results["load"]),
-                        "## OpenCV and scikit-image", peers]) + "\n"
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/bench",
-                        help="the folder that the benchmarks were built in")
-    parser.add_argument("--photos", type=pathlib.Path, default=ROOT / "build/bench-photos",
-                        help=f"the folder with {' or '.join(PHOTOS)}, anywhere below")
-    parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
-                        help="where to write the results (default: bench/results/DATE-COMMIT-masks)")
-    parser.add_argument("--runs", type=int, default=9, help="repetitions of each figure (default 9)")
-    options = parser.parse_args()
-    if options.runs < 1:
-        parser.error("--runs must be at least 1")
-    try:
-        rows, results = measure(options)
-    except Failed as failure:
-        sys.exit(f"error: {failure}")
-    prefix = report.write_results(results, document(rows, results), "masks", options.output)
-    print(table_of(rows))
-    marks = [row for row in rows if row.mark != "-"]
-    print(f"\n{report.count_line(marks)}. All figures: {prefix}.md")
+    return ["Masks", where], ["## OpenCV and scikit-image", peers]
 
 
 if __name__ == "__main__":
-    main()
+    on_photo.main(__doc__, on_photo.Measurement(
+        "masks", measure, document, {"runs": (9, "repetitions of each figure")}, "beside",
+        ("huemask", "beside it, ms/MP")))

@@ -4,19 +4,16 @@ a pick is seen, the masks of the palette; script/bench page builds what this nee
 The figures go to PREFIX.md and PREFIX.json.
 """
 
-import argparse
 import json
 import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 
-import machine
-import report
+import on_photo
 from process import Failed
 from report import Row, at_least, at_most
-from run import PHOTOS, ROOT, find_photos
+from run import ROOT
 
 
 def measure_in_browser(command, photo):
@@ -44,53 +41,16 @@ def rows_of(page):
     ]
 
 
-def measure(options):
-    name, photo = next(iter(find_photos(options.photos).items()))
-    load_before = machine.load()
+def measure(options, _name, photo):
     page = measure_in_browser(options.build / "bin/huemask", photo)
-    rows = rows_of(page)
-    results = {"schema": "huemask.bench-page/1", "commit": machine.commit_of(ROOT),
-               "machine": machine.describe(options.build),
-               "load": {"before": load_before, "after": machine.load()}, "photo": name, "page": page,
-               "marks": [{"what": row.what, "mark": row.mark, "measured": row.measured, "met": row.met,
-                          "how": row.note} for row in rows]}
-    return rows, results
+    return rows_of(page), {"page": page}
 
 
-def table_of(rows):
-    return report.table(["what", "mark", "measured", "", "how"],
-                        [(row.what, row.mark, row.measured, "" if row.mark == "-" else row.verdict(),
-                          row.note) for row in rows])
-
-
-def document(rows, results):
-    marks = [row for row in rows if row.mark != "-"]
+def document(_rows, results):
     page = results["page"]
-    return "\n\n".join([f"# The page, measured {results['commit']['date']}", report.count_line(marks) + ".",
-                        f"{results['photo']}, seen at {page['width']} × {page['height']}, in Chromium without a "
-                        "window or a graphics card.", table_of(rows), "## Where",
-                        report.machine_lines(results["machine"], results["commit"], results["load"])]) + "\n"
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/bench",
-                        help="the folder that the command was built in")
-    parser.add_argument("--photos", type=pathlib.Path, default=ROOT / "build/bench-photos",
-                        help=f"the folder with {' or '.join(PHOTOS)}, anywhere below")
-    parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
-                        help="where to write the results (default: bench/results/DATE-COMMIT-page)")
-    options = parser.parse_args()
-    try:
-        rows, results = measure(options)
-    except Failed as failure:
-        sys.exit(f"error: {failure}")
-    prefix = report.write_results(results, document(rows, results), "page", options.output)
-    print(table_of(rows))
-    marks = [row for row in rows if row.mark != "-"]
-    print(f"\n{report.count_line(marks)}. All figures: {prefix}.md")
+    return ["The page", f"{results['photo']}, seen at {page['width']} × {page['height']}, in Chromium without a "
+            "window or a graphics card."], []
 
 
 if __name__ == "__main__":
-    main()
+    on_photo.main(__doc__, on_photo.Measurement("page", measure, document, {}))

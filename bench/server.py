@@ -4,7 +4,6 @@ and how soon palettes of a large photograph come; script/bench server builds wha
 photographs. The figures go to PREFIX.md and PREFIX.json.
 """
 
-import argparse
 import asyncio
 import http.client
 import json
@@ -19,11 +18,10 @@ import subprocess
 import sys
 import time
 
-import machine
-import report
+import on_photo
 from process import Failed
 from report import Row, at_least, at_most
-from run import PHOTOS, ROOT, find_photos, say
+from run import say
 
 TOKEN = "bench-bench-bench-bench"
 SLOW_HEADERS, SLOW_BODIES, STALLED = 5000, 500, 500
@@ -201,10 +199,8 @@ def palettes(command, photo, rounds):
         server.close()
 
 
-def measure(options):
+def measure(options, name, photo):
     command = options.build / "bin/huemask"
-    name, photo = next(iter(find_photos(options.photos).items()))
-    load_before = machine.load()
     say("    wrk")
     server = Server(command)
     try:
@@ -232,51 +228,14 @@ def measure(options):
           for recipe in map(json.dumps, RECIPES)),
         Row("labels of a view of 2 megapixels", "-", f"{steps['labels of a view']:.1f} ms"),
     ]
-    results = {"schema": "huemask.bench-server/1", "commit": machine.commit_of(ROOT),
-               "machine": machine.describe(options.build),
-               "load": {"before": load_before, "after": machine.load()}, "photo": name,
-               "requests_a_second": rate, "start_ms": start_ms, "slow_clients": slow, "steps_ms": steps,
-               "marks": [{"what": row.what, "mark": row.mark, "measured": row.measured, "met": row.met,
-                          "how": row.note} for row in rows]}
-    return rows, results
+    return rows, {"requests_a_second": rate, "start_ms": start_ms, "slow_clients": slow, "steps_ms": steps}
 
 
-def table_of(rows):
-    return report.table(["what", "mark", "measured", "", "how"],
-                        [(row.what, row.mark, row.measured, "" if row.mark == "-" else row.verdict(),
-                          row.note) for row in rows])
-
-
-def document(rows, results):
-    marks = [row for row in rows if row.mark != "-"]
-    return "\n\n".join([f"# The server, measured {results['commit']['date']}", report.count_line(marks) + ".",
-                        f"{results['photo']}. Wall times, medians.", table_of(rows), "## Where",
-                        report.machine_lines(results["machine"], results["commit"], results["load"])]) + "\n"
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/bench",
-                        help="the folder that the command was built in")
-    parser.add_argument("--photos", type=pathlib.Path, default=ROOT / "build/bench-photos",
-                        help=f"the folder with {' or '.join(PHOTOS)}, anywhere below")
-    parser.add_argument("--output", metavar="PREFIX", type=pathlib.Path,
-                        help="where to write the results (default: bench/results/DATE-COMMIT-server)")
-    parser.add_argument("--runs", type=int, default=7, help="repetitions of each palette (default 7)")
-    parser.add_argument("--seconds", type=int, default=10, help="how long wrk runs (default 10)")
-    options = parser.parse_args()
-    if min(options.runs, options.seconds) < 1:
-        parser.error("--runs and --seconds must be at least 1")
-    try:
-        rows, results = measure(options)
-    except Failed as failure:
-        sys.exit(f"error: {failure}")
-    prefix = report.write_results(results, document(rows, results), "server", options.output)
-    print(table_of(rows))
-    marks = [row for row in rows if row.mark != "-"]
-    print(f"\n{report.count_line(marks)}. All figures: {prefix}.md")
+def document(_rows, results):
+    return ["The server", f"{results['photo']}. Wall times, medians."], []
 
 
 if __name__ == "__main__":
-    main()
+    on_photo.main(__doc__, on_photo.Measurement(
+        "server", measure, document,
+        {"runs": (7, "repetitions of each palette"), "seconds": (10, "how long wrk runs")}))
