@@ -52,12 +52,12 @@ Result<std::vector<PixelPoint>> parse_points(const char* option,
                                              const std::vector<std::string>& texts) {
   std::vector<PixelPoint> points;
   for (const std::string& text : texts) {
-    const auto numbers = parse_numbers<int, 2>(text);
-    if (!numbers) {
+    const auto point = parse_pixel_point(text);
+    if (!point) {
       return fail(ErrorCode::kInvalidArgument,
                   fmt::format("{}: must be X,Y in whole pixels, not '{}'", option, text));
     }
-    points.push_back({(*numbers)[0], (*numbers)[1]});
+    points.push_back(*point);
   }
   return points;
 }

@@ -77,6 +77,9 @@ struct PixelPoint {
   friend bool operator==(const PixelPoint&, const PixelPoint&) = default;
 };
 
+// "X,Y", two whole numbers; nothing for any other text.
+[[nodiscard]] std::optional<PixelPoint> parse_pixel_point(std::string_view text);
+
 // The least cost that a way from one of the points to the pixel has to bear, that is the largest
 // cost on the best way: with it any tolerance selects one piece around each point. Ways go up,
 // down, left and right, so that a diagonal line one pixel wide closes an area; pixels of kNoCost

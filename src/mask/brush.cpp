@@ -98,22 +98,12 @@ std::string_view take_part(std::string_view& text) {
   return part;
 }
 
-template <typename Number>
-std::optional<Number> parse_number(std::string_view text) {
-  Number number{};
+std::optional<double> parse_radius(std::string_view text) {
+  double radius = 0;
   const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  const auto [stop, error] = std::from_chars(text.data(), end, radius);
   if (error != std::errc{} || stop != end) return std::nullopt;
-  return number;
-}
-
-std::optional<PixelPoint> parse_point(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return std::nullopt;
-  const auto x = parse_number<int>(text.substr(0, comma));
-  const auto y = parse_number<int>(text.substr(comma + 1));
-  if (!x || !y) return std::nullopt;
-  return PixelPoint{*x, *y};
+  return radius;
 }
 
 constexpr std::string_view kHow = "a stroke is add:RADIUS:X,Y:X,Y... or erase:RADIUS:X,Y:X,Y...";
@@ -152,12 +142,12 @@ Result<BrushStroke> parse_brush_stroke(std::string_view text) {
   if (kind != "add" && kind != "erase") return not_a_stroke("it starts with add or erase", kind);
   stroke.kind = kind == "add" ? Kind::kAdd : Kind::kErase;
   const std::string_view radius_text = take_part(text);
-  const auto radius = parse_number<double>(radius_text);
+  const auto radius = parse_radius(radius_text);
   if (!radius) return not_a_stroke("the radius is a number of pixels", radius_text);
   stroke.radius_px = *radius;
   while (!text.empty()) {
     const std::string_view point_text = take_part(text);
-    const auto point = parse_point(point_text);
+    const auto point = parse_pixel_point(point_text);
     if (!point) return not_a_stroke("a point is two whole numbers", point_text);
     stroke.points.push_back(*point);
   }

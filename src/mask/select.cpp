@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -118,6 +119,16 @@ class MembershipTable {
 };
 
 }  // namespace
+
+std::optional<PixelPoint> parse_pixel_point(std::string_view text) {
+  const char* end = text.data() + text.size();
+  PixelPoint point;
+  const auto [comma, wrong_x] = std::from_chars(text.data(), end, point.x);
+  if (wrong_x != std::errc{} || comma == end || *comma != ',') return std::nullopt;
+  const auto [stop, wrong_y] = std::from_chars(comma + 1, end, point.y);
+  if (wrong_y != std::errc{} || stop != end) return std::nullopt;
+  return point;
+}
 
 Result<void> Pick::validate() const {
   if (added.empty()) {

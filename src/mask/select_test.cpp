@@ -261,5 +261,14 @@ TEST(Select, stops_when_cancelled) {
             ErrorCode::kCancelled);
 }
 
+TEST(ParsePixelPoint, reads_two_whole_numbers_and_nothing_else) {
+  EXPECT_EQ(parse_pixel_point("412,300"), (PixelPoint{412, 300}));
+  EXPECT_EQ(parse_pixel_point("-1,0"), (PixelPoint{-1, 0}));
+  for (const char* text :
+       {"", ",", "1", "1,", ",2", "1,2,3", "1.5,2", " 1,2", "1, 2", "1;2", "99999999999,1"}) {
+    EXPECT_FALSE(parse_pixel_point(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace huemask

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -25,19 +24,7 @@ constexpr std::size_t kMostBytes = 1 << 20;
 constexpr std::size_t kLongestStroke = 1 << 16;
 
 Result<PixelPoint> parse_point(std::string_view text) {
-  const auto number = [](std::string_view digits) -> std::optional<int> {
-    int value = 0;
-    const char* end = digits.data() + digits.size();
-    const auto [stop, error] = std::from_chars(digits.data(), end, value);
-    if (error != std::errc{} || stop != end) return std::nullopt;
-    return value;
-  };
-  const std::size_t comma = text.find(',');
-  if (comma != std::string_view::npos) {
-    const auto x = number(text.substr(0, comma));
-    const auto y = number(text.substr(comma + 1));
-    if (x && y) return PixelPoint{*x, *y};
-  }
+  if (const auto point = parse_pixel_point(text)) return *point;
   return fail(ErrorCode::kInvalidArgument,
               fmt::format("a point is \"X,Y\" in whole pixels, not '{}'", text));
 }
