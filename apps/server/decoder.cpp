@@ -121,17 +121,16 @@ Result<Image> Decoder::decode(std::span<const std::byte> file, const std::string
   return image;
 }
 
-bool Decoder::is_there() const {
+Result<void> Decoder::check() const {
   // It says nothing after its start; only its end can be read.
   pollfd keeper = {.fd = control_.get(), .events = POLLIN, .revents = 0};
-  return poll(&keeper, 1, 0) == 0;
+  if (poll(&keeper, 1, 0) == 0) return {};
+  return fail(ErrorCode::kInternal,
+              "the process for decoding pictures is gone; start huemask serve again");
 }
 
 Error Decoder::error_of_end() const {
-  if (!is_there()) {
-    return {.code = ErrorCode::kInternal,
-            .message = "the process for decoding pictures is gone; start huemask serve again"};
-  }
+  if (const auto there = check(); !there) return there.error();
   return {.code = ErrorCode::kCorruptInput,
           .message =
               "this picture could not be decoded within the limits of memory and time, or "

@@ -38,8 +38,9 @@ class Decoder {
   [[nodiscard]] Result<Image> decode(std::span<const std::byte> file, const std::string& name,
                                      const Context& context) const;
 
-  // Whether the process that starts the others is there; without it nothing can be decoded.
-  [[nodiscard]] bool is_there() const;
+  // Whether the process that starts the others is there; without it nothing can be decoded. Error:
+  // internal.
+  [[nodiscard]] Result<void> check() const;
 
  private:
   Decoder(const DecoderOptions& options, Descriptor control, pid_t keeper);

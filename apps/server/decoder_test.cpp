@@ -306,9 +306,9 @@ TEST(decoder, a_process_that_takes_too_long_is_ended) {
 TEST(decoder, a_keeper_that_is_gone_is_told) {
   const Started started = start_decoder();
   Stopped stopped(started, {});
-  EXPECT_TRUE(started.decoder->is_there());
+  EXPECT_TRUE(started.decoder->check());
   kill(started.keeper, SIGKILL);
-  EXPECT_TRUE(becomes_true([&] { return !started.decoder->is_there(); }));
+  EXPECT_TRUE(becomes_true([&] { return !started.decoder->check(); }));
   const auto first = stopped.result();
   ASSERT_FALSE(first);
   EXPECT_EQ(first.error().code, ErrorCode::kInternal);

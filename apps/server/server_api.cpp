@@ -11,10 +11,8 @@
 namespace huemask::server {
 
 void get_health(Services& services, const Call& /*call*/, const Reply& reply) {
-  if (!services.decoder.is_there()) {
-    reply(response_of({.status = 500,
-                       .detail = "the process for decoding pictures is gone; start huemask serve "
-                                 "again"}));
+  if (const auto there = services.decoder.check(); !there) {
+    reply(response_of(problem_of(there.error())));
     return;
   }
   reply({.content_type = "text/plain; charset=utf-8", .body = Bytes::of("ok\n")});
