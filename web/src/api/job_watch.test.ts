@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { eachTestAnew } from "../../test/anew";
 import { FakeApi, FakeEventSource } from "../../test/fake_api";
 import type { Job } from "./types";
 
 const job = (state: Job["state"]): Job => ({ id: "j", kind: "palette", picture: "p", state });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+eachTestAnew();
 
 test("news_are_told_when_they_came_before_the_job_was_watched", async () => {
   new FakeApi();

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { eachTestAnew } from "../../test/anew";
 import { FakeApi } from "../../test/fake_api";
 
 /** A picture with a palette of #000, #111, #222, the page's state anew. */
@@ -30,14 +31,7 @@ async function load() {
   return { api, entry, edit, change, finish, recipe, swatch };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+eachTestAnew();
 
 test("edited_palette_is_asked_for_as_its_colors_and_undone_by_the_settings", async () => {
   const { entry, edit, finish, recipe, swatch } = await load();

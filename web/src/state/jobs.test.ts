@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { eachTestAnew, settle } from "../../test/anew";
 import { FakeApi } from "../../test/fake_api";
 
 // Each test has the page's state anew.
@@ -25,17 +26,7 @@ async function load() {
   return { api, entries, jobs, add };
 }
 
-/** Lets what is due happen. */
-const settle = () => vi.advanceTimersByTimeAsync(1);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+eachTestAnew();
 
 test("a_quick_look_is_shown_when_the_palette_takes_long", async () => {
   const { api, entries, jobs, add } = await load();

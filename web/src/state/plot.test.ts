@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { eachTestAnew, settle } from "../../test/anew";
 import { FakeApi } from "../../test/fake_api";
 import type { Picture } from "../api/types";
 import type { Outcome } from "./entries";
@@ -19,16 +20,7 @@ async function load() {
   return { api, plot, add };
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(1);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+eachTestAnew();
 
 test("plot_has_the_points_of_the_picture_and_its_palette_while_it_is_open", async () => {
   const { api, plot, add } = await load();

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { eachTestAnew, settle } from "../../test/anew";
 import { FakeApi } from "../../test/fake_api";
 
 // Each test has the page's state anew.
@@ -16,16 +17,7 @@ async function load() {
   return { api, entries, selectedId, uploads, news, add };
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(1);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+eachTestAnew();
 
 test("a_picture_of_the_web_is_fetched_by_the_server_and_its_palette_found", async () => {
   const { api, selectedId, news, add } = await load();
