@@ -72,6 +72,14 @@ struct Condition {
   scmp_arg_cmp condition;
 };
 
+// In words of C++: libseccomp's own macros for these are C.
+constexpr scmp_arg_cmp equals(unsigned argument, scmp_datum_t value) {
+  return {.arg = argument, .op = SCMP_CMP_EQ, .datum_a = value, .datum_b = 0};
+}
+// The third argument of mmap() and mprotect().
+constexpr scmp_arg_cmp kNotExecutable = {
+    .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+
 struct ReleaseFilter {
   void operator()(void* filter) const { seccomp_release(filter); }
 };
@@ -95,13 +103,12 @@ bool add_rules(scmp_filter_ctx filter, int reply_socket) {
                                    CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
   const auto self = static_cast<scmp_datum_t>(getpid());
   const auto reply = static_cast<scmp_datum_t>(reply_socket);
-  const auto conditions =
-      std::to_array<Condition>({{SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
-                                {SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)},
-                                {SCMP_SYS(clone), SCMP_A0(SCMP_CMP_EQ, kThread, 0)},
-                                {SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self, 0)},  // abort()
-                                {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0)},
-                                {SCMP_SYS(sendmsg), SCMP_A0(SCMP_CMP_EQ, reply, 0)}});
+  const auto conditions = std::to_array<Condition>({{SCMP_SYS(mmap), kNotExecutable},
+                                                    {SCMP_SYS(mprotect), kNotExecutable},
+                                                    {SCMP_SYS(clone), equals(0, kThread)},
+                                                    {SCMP_SYS(tgkill), equals(0, self)},  // abort()
+                                                    {SCMP_SYS(prctl), equals(0, PR_SET_NAME)},
+                                                    {SCMP_SYS(sendmsg), equals(0, reply)}});
   for (const auto& [call, condition] : conditions) {
     if (seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) != 0) return false;
   }
