@@ -20,10 +20,13 @@ export const example = (name: string) => `${examples}${name}`;
 /** What it says beside its output is in the error, where it fails. */
 const quiet = "pipe";
 
-/** What the command prints, run beside the examples. */
-export function run(...words: string[]): string {
-  return execFileSync(command, words, { cwd: examples, encoding: "utf8", stdio: quiet });
+/** What the command prints, run in a folder. */
+export function runIn(folder: string, ...words: string[]): string {
+  return execFileSync(command, words, { cwd: folder, encoding: "utf8", stdio: quiet });
 }
+
+/** What the command prints, run beside the examples. */
+export const run = (...words: string[]) => runIn(examples, ...words);
 
 /** What a line that the page gave prints, run by a shell that knows huemask. */
 export function runLine(line: string, folder = examples): string {
@@ -39,10 +42,13 @@ export function runLine(line: string, folder = examples): string {
 
 export const lines = (text: string) => text.trim().split("\n");
 
-/** The colors that the command finds. */
-export function paletteOf(name: string, ...flags: string[]): string[] {
-  return lines(run("palette", name, "--format", "hex", ...flags));
+/** The colors that the command finds in a picture of a folder. */
+export function paletteIn(folder: string, name: string, ...flags: string[]): string[] {
+  return lines(runIn(folder, "palette", name, "--format", "hex", ...flags));
 }
+
+/** The colors that the command finds in an example. */
+export const paletteOf = (name: string, ...flags: string[]) => paletteIn(examples, name, ...flags);
 
 export interface Serving {
   /** With the token that lets a browser in. */

@@ -1,12 +1,10 @@
 // The color wand and the brush, by mouse and by the keyboard alone; files are those of the command.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import * as on from "./browsing";
-import { example, runLine } from "./serving";
+import { bar, changed, expectCommand as expectCommandOf, made, number, share } from "./selecting";
+import { example } from "./serving";
 
 on.useBrowser();
 
@@ -15,24 +13,7 @@ const apple = { x: 420, y: 300 };
 const lemon = { x: 560, y: 330 };
 const wall = { x: 100, y: 100 };
 
-const bar = (page: Page) => page.locator(".tool-bar");
-const share = (page: Page) => page.locator(".selected-text");
-const number = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-
-/** Waits until the server has made what is shown. */
-async function made(page: Page) {
-  const link = bar(page).getByText("Mask", { exact: true });
-  await expect.poll(() => link.getAttribute("aria-disabled"), on.patience).toBe("false");
-  await expect.poll(() => share(page).textContent(), on.patience).toMatch(/^[\d.]+ % selected$/);
-  return Number.parseFloat((await share(page).textContent()) ?? "");
-}
-
-/** Waits until another share than `before` is there, as the server has made it. */
-async function changed(page: Page, before: number): Promise<number> {
-  const now = async () => Number.parseFloat((await share(page).textContent()) ?? "");
-  await expect.poll(now, on.patience).not.toBe(before);
-  return made(page);
-}
+const expectCommand = (page: Page) => expectCommandOf(page, example("fruit.png"));
 
 /** fruit.png with the wand in hand. */
 async function withWand(page: Page) {
@@ -61,32 +42,6 @@ async function drag(page: Page, from: typeof apple, [dx, dy] = [0, 0], modifier?
   if (dx || dy) await page.mouse.move(x + dx, y + dy, { steps: 8 });
   await page.mouse.up();
   if (modifier) await page.keyboard.up(modifier);
-}
-
-async function downloaded(page: Page, text: string): Promise<Buffer> {
-  const download = page.waitForEvent("download");
-  await bar(page).getByText(text, { exact: true }).click();
-  return readFileSync(await (await download).path());
-}
-
-/** Expects that the files are what the copied command line writes, and returns that line. */
-async function expectCommand(page: Page): Promise<string> {
-  await made(page);
-  await on.button(page, "Copy the command line of the selection").click();
-  await expect.poll(() => on.readClipboard(page), on.patience).toContain("huemask select");
-  const line = await on.readClipboard(page);
-  const folder = mkdtempSync(join(tmpdir(), "huemask-page-"));
-  const written = (command: string) => {
-    runLine(command.replace("fruit.png", example("fruit.png")), folder);
-    return readFileSync(join(folder, "mask.png"));
-  };
-  try {
-    expect(await downloaded(page, "Mask")).toEqual(written(line));
-    expect(await downloaded(page, "Cut-out")).toEqual(written(`${line} --cutout`));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  return line;
 }
 
 test("wand_picks_adds_subtracts_and_changes_its_tolerance_when_dragged", async () => {
