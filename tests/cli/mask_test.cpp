@@ -182,6 +182,24 @@ TEST_F(MaskCommand, lets_refined_masks_overlap_and_labels_keep_their_color) {
   EXPECT_EQ(labels.pixels.at(0, 3), kBlue);
 }
 
+TEST_F(MaskCommand, refines_what_a_pixel_shares_where_edges_are_soft) {
+  Plane<Rgb8> pixels(31, 20, kRed);
+  for (int y = 0; y < 20; ++y) {
+    pixels.at(15, y) = {128, 0, 128};
+    std::fill(pixels.row(y) + 16, pixels.row(y) + 31, kBlue);
+  }
+  const auto png = *encode_png_rgb(pixels.view(), {}, RgbSpace::kSrgb);
+  const std::string file = write("a.png", {reinterpret_cast<const char*>(png.data()), png.size()});
+  const Finished run =
+      huemask_command({"mask", file, "-o", path("out"), "-k", "2", "--from", "areas", "--soft",
+                       "--refine", "invert", "--format", "masks-png-8"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const Image blue = read_picture(path("out/mask-01-0000ff.png"));
+  EXPECT_EQ(blue.pixels.at(14, 5).r, 255);
+  EXPECT_NEAR(blue.pixels.at(15, 5).r, 127, 2);
+  EXPECT_EQ(blue.pixels.at(16, 5).r, 0);
+}
+
 TEST_F(MaskCommand, refuses_an_unknown_step) {
   const Finished run = huemask_command(
       {"mask", picture("a.png", {kRed}), "-o", path("out"), "--refine", "min-aera=2"});
