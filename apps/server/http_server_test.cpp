@@ -68,7 +68,7 @@ class HttpServerTest : public testing::Test {
     ASSERT_TRUE(opened);
     server_ = std::move(*opened);
     application_ = {
-        .handle = [this](Request request, const Reply& reply) { answer(request, reply); },
+        .handle = [this](const Request& request, const Reply& reply) { answer(request, reply); },
         .admit =
             [](const RequestHead&) {
               return Admission{{}, 1 << 20};

@@ -15,11 +15,10 @@ class Gate {
   explicit Gate(WorkQueue& queue) {
     std::promise<void> started;
     auto begun = started.get_future();
-    [[maybe_unused]] const auto ticket =
-        queue.add([this, held = open_.get_future().share(), &started] {
-          started.set_value();
-          held.wait();
-        });
+    [[maybe_unused]] const auto ticket = queue.add([held = open_.get_future().share(), &started] {
+      started.set_value();
+      held.wait();
+    });
     begun.wait();
   }
   void open() { open_.set_value(); }

@@ -17,9 +17,10 @@ namespace {
 // Colors between two corners of the fixed-point range.
 WeightedPoints scattered(std::size_t count, int low, int high, std::uint64_t seed) {
   Random random(seed);
+  const int values = high - low + 1;
   const auto coordinate = [&] {
     return static_cast<std::int16_t>(
-        low + static_cast<int>(random.below(static_cast<std::uint64_t>(high - low + 1))));
+        low + static_cast<int>(random.below(static_cast<std::uint64_t>(values))));
   };
   WeightedPoints points;
   points.points = simd::FixedPoints(count);

@@ -9,7 +9,6 @@
 namespace huemask {
 namespace {
 
-using testing::HasSubstr;
 using Kind = EvaluationReport::Kind;
 
 MaskEvaluation evaluation(double iou, std::optional<double> distance_px) {

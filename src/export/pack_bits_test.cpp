@@ -21,7 +21,8 @@ Row packed(const Row& row) {
 Row unpacked(const Row& code) {
   Row row;
   for (std::size_t i = 0; i < code.size();) {
-    const int n = static_cast<std::int8_t>(code[i++]);
+    const int byte = code[i++];
+    const int n = byte < 128 ? byte : byte - 256;
     EXPECT_NE(n, -128);
     if (n >= 0) {
       for (int j = 0; j <= n; ++j) row.push_back(code.at(i++));

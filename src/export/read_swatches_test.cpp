@@ -12,7 +12,6 @@ using test::file_of;
 using test::read_text;
 using test::three_colors;
 using testing::ElementsAre;
-using testing::HasSubstr;
 
 std::vector<const ExportFormat*> readable_formats() {
   std::vector<const ExportFormat*> formats(all_formats().begin(), all_formats().end());

@@ -20,9 +20,10 @@ std::vector<double> weights(int radius) {
     std::vector<double> next(kernel.size(), 0.0);
     for (int x = 0; x < static_cast<int>(kernel.size()); ++x) {
       for (int d = -reach; d <= reach; ++d) {
-        if (x + d < 0 || x + d >= static_cast<int>(kernel.size())) continue;
+        const int from = x + d;
+        if (from < 0 || from >= static_cast<int>(kernel.size())) continue;
         next[static_cast<std::size_t>(x)] +=
-            kernel[static_cast<std::size_t>(x + d)] / (2 * reach + 1);
+            kernel[static_cast<std::size_t>(from)] / (2 * reach + 1);
       }
     }
     kernel = next;
@@ -30,12 +31,17 @@ std::vector<double> weights(int radius) {
   return kernel;
 }
 
+// The weight at a distance.
+double weight_at(const std::vector<double>& kernel, int distance) {
+  const int index = distance + static_cast<int>(kernel.size() / 2);
+  return kernel[static_cast<std::size_t>(index)];
+}
+
 double expected(const Mask& mask, int x, int y, int radius, const std::vector<double>& kernel) {
   double sum = 0;
   for (int dy = -radius; dy <= radius; ++dy) {
     for (int dx = -radius; dx <= radius; ++dx) {
-      sum += kernel[static_cast<std::size_t>(dx + radius)] *
-             kernel[static_cast<std::size_t>(dy + radius)] *
+      sum += weight_at(kernel, dx) * weight_at(kernel, dy) *
              mask.at(std::clamp(x + dx, 0, mask.width() - 1),
                      std::clamp(y + dy, 0, mask.height() - 1));
     }
@@ -99,9 +105,7 @@ TEST(BoxBlur, is_as_wide_as_it_says) {
   for (const int radius : {3, 12, 30}) {
     const auto kernel = weights(radius);
     double variance = 0;
-    for (int d = -radius; d <= radius; ++d) {
-      variance += kernel[static_cast<std::size_t>(d + radius)] * d * d;
-    }
+    for (int d = -radius; d <= radius; ++d) variance += weight_at(kernel, d) * d * d;
     EXPECT_NEAR(std::sqrt(variance), std::sqrt(radius * radius / 9.0 + radius / 3.0), 1e-6);
   }
 }

@@ -34,7 +34,9 @@ struct Flooded {
 
 Flooded flooded(const Mask& mask, Part part, Connectivity connectivity) {
   Flooded result{std::vector<int>(mask.size(), -1), {}};
-  const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * mask.width() + x); };
+  const auto index = [&](int x, int y) {
+    return static_cast<std::size_t>(mask.row(y) + x - mask.data());
+  };
   for (int y = 0; y < mask.height(); ++y) {
     for (int x = 0; x < mask.width(); ++x) {
       if (!belongs(mask.at(x, y), part) || result.labels[index(x, y)] >= 0) continue;
@@ -64,12 +66,11 @@ Flooded flooded(const Mask& mask, Part part, Connectivity connectivity) {
 }
 
 std::vector<int> labels_of(const Components& components, int width, int height) {
-  std::vector<int> labels(static_cast<std::size_t>(width * height), -1);
+  std::vector<int> labels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), -1);
   for (int y = 0; y < height; ++y) {
     for (const Run& run : components.row(y)) {
-      for (int x = run.begin; x < run.end; ++x) {
-        labels[static_cast<std::size_t>(y * width + x)] = static_cast<int>(run.label);
-      }
+      const auto row = labels.begin() + static_cast<std::ptrdiff_t>(y) * width;
+      std::fill(row + run.begin, row + run.end, static_cast<int>(run.label));
     }
   }
   return labels;

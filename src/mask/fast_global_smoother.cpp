@@ -185,7 +185,8 @@ Result<Mask> fast_global_smoother(const Mask& mask, const Image& guide,
   Mask out(mask.width(), mask.height());
   const auto values = smoother.values().values();
   std::transform(values.begin(), values.end(), out.values().begin(), [](float v) {
-    return static_cast<std::uint8_t>(std::clamp(v, 0.0F, 255.0F) + 0.5F);
+    const float rounded = std::clamp(v, 0.0F, 255.0F) + 0.5F;
+    return static_cast<std::uint8_t>(rounded);
   });
   return out;
 }

@@ -376,7 +376,8 @@ class Tile {
   static std::uint8_t value_of(float r, float g, float b, float constant, Rgb8 color) {
     const float value = r * static_cast<float>(color.r) + g * static_cast<float>(color.g) +
                         b * static_cast<float>(color.b) + constant;
-    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
+    const float rounded = std::clamp(value, 0.0F, 255.0F) + 0.5F;
+    return static_cast<std::uint8_t>(rounded);
   }
 
   const Mask& mask_;

@@ -76,8 +76,7 @@ Result<Mask> checked_run(Mask mask, std::span<const RefineStep> recipe, const Re
 
 Result<void> check_refine_recipe(std::span<const RefineStep> recipe, Guide guide,
                                  std::size_t others) {
-  for (std::size_t i = 0; i < recipe.size(); ++i) {
-    const RefineStep& step = recipe[i];
+  for (const RefineStep& step : recipe) {
     if (step.method().need == RefinementNeed::kGuide && guide == Guide::kMissing) {
       return fail(ErrorCode::kInvalidArgument,
                   fmt::format("the step {} needs the picture that the mask belongs to", step.id()),

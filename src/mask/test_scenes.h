@@ -29,7 +29,10 @@ struct Scene {
 
 inline void blur(Coverage& plane, int width, int height, double sigma_px) {
   const int radius = static_cast<int>(std::ceil(3 * sigma_px));
-  const auto pass = [&](int count, int lines, int step, int line_step) {
+  const auto pass = [&](int count, int lines, std::size_t step, std::size_t line_step) {
+    const auto index = [&](int line, int i) {
+      return static_cast<std::size_t>(line) * line_step + static_cast<std::size_t>(i) * step;
+    };
     for (int line = 0; line < lines; ++line) {
       std::vector<double> values(static_cast<std::size_t>(count));
       for (int i = 0; i < count; ++i) {
@@ -38,19 +41,19 @@ inline void blur(Coverage& plane, int width, int height, double sigma_px) {
         for (int d = -radius; d <= radius; ++d) {
           const double weight = std::exp(-d * d / (2 * sigma_px * sigma_px));
           const int from = std::clamp(i + d, 0, count - 1);
-          sum += weight * plane[static_cast<std::size_t>(line * line_step + from * step)];
+          sum += weight * plane[index(line, from)];
           weights += weight;
         }
         values[static_cast<std::size_t>(i)] = sum / weights;
       }
       for (int i = 0; i < count; ++i) {
-        plane[static_cast<std::size_t>(line * line_step + i * step)] =
-            values[static_cast<std::size_t>(i)];
+        plane[index(line, i)] = values[static_cast<std::size_t>(i)];
       }
     }
   };
-  pass(width, height, 1, width);
-  pass(height, width, width, 1);
+  const auto row = static_cast<std::size_t>(width);
+  pass(width, height, 1, row);
+  pass(height, width, row, 1);
 }
 
 // Puts a shape over what is there: `inside` is asked at 8 x 8 places of each pixel.
@@ -61,12 +64,14 @@ inline void paint(Scene& scene, std::size_t color,
   for (int y = 0; y < scene.image.height(); ++y) {
     for (int x = 0; x < width; ++x) {
       int hits = 0;
-      for (int i = 0; i < kPlaces * kPlaces; ++i) {
-        hits +=
-            inside(x + (i % kPlaces + 0.5) / kPlaces, y + (i / kPlaces + 0.5) / kPlaces) ? 1 : 0;
+      for (int v = 0; v < kPlaces; ++v) {
+        for (int u = 0; u < kPlaces; ++u) {
+          hits += inside(x + (u + 0.5) / kPlaces, y + (v + 0.5) / kPlaces) ? 1 : 0;
+        }
       }
       const double part = static_cast<double>(hits) / (kPlaces * kPlaces);
-      const auto at = static_cast<std::size_t>(y * width + x);
+      const auto at =
+          static_cast<std::size_t>(scene.image.pixels.row(y) + x - scene.image.pixels.data());
       for (Coverage& plane : scene.truth) plane[at] *= 1 - part;
       scene.truth[color][at] += part;
     }

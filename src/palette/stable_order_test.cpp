@@ -24,7 +24,7 @@ constexpr double kSame = 5;  // CIEDE2000 up to which a swatch of the next palet
 Lab lab_of(Rgb8 rgb) { return xyz_to_lab(rgb8_to_xyz(rgb, RgbSpace::kSrgb)); }
 
 // A table with so many pixels of each color.
-ColorTable table_of(std::vector<std::pair<Rgb8, int>> colors) {
+ColorTable table_of(const std::vector<std::pair<Rgb8, int>>& colors) {
   std::vector<Rgb8> pixels;
   for (const auto& [color, count] : colors) {
     pixels.insert(pixels.end(), static_cast<std::size_t>(count), color);

@@ -1,8 +1,9 @@
 // Each kind of bad input: one line that says what is wrong, the right exit code, no file left.
 #include <gmock/gmock.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <csignal>
 
 #include "process.h"
 

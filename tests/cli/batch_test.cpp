@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
-#include <signal.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <thread>
 

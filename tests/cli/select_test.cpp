@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
-#include <signal.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 #include "huemask/decode.h"

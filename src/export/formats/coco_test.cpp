@@ -13,7 +13,6 @@ namespace {
 using nlohmann::json;
 using test::sample;
 using test::Sample;
-using testing::ElementsAre;
 
 json document(std::string_view format, const ExportInput& input) {
   const auto artifacts =

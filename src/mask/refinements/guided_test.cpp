@@ -74,7 +74,7 @@ struct Promise {
   double hard, rough;
 };
 
-void PrintTo(const Promise& promise, std::ostream* out) { *out << promise.step; }
+std::ostream& operator<<(std::ostream& out, const Promise& promise) { return out << promise.step; }
 
 class EdgeAware : public testing::TestWithParam<Promise> {};
 
