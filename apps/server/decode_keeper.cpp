@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -29,6 +30,8 @@ namespace {
 constexpr int kControl = 3;  // of the keeper
 constexpr int kFile = 3;     // of a process that decodes
 constexpr int kReply = 4;
+constexpr int kPixels = 5;
+constexpr std::size_t kOfRequest = 3;  // as many
 
 // Ends with its parent even when that is killed; false where that is gone already.
 bool end_with(pid_t parent) {
@@ -111,7 +114,31 @@ Result<std::span<const std::byte>> map_file() {
   return std::span(static_cast<const std::byte*>(memory), size);
 }
 
-Result<Image> decode_closed_off(const DecodeRequest& request, std::size_t address_space) {
+// Sends the colors of a picture while it is decoded: the server takes them in meanwhile.
+class PixelSender {
+ public:
+  // The rows above `rows` that have not been sent.
+  void send(const Plane<Rgb8>& pixels, int rows) {
+    if (sent_ == 0) ok_ = send_message(kReply, reply_of_size(pixels.width(), pixels.height()));
+    const std::size_t there =
+        static_cast<std::size_t>(rows) * static_cast<std::size_t>(pixels.width());
+    ok_ = ok_ && write_all(kPixels, std::as_bytes(pixels.values().subspan(sent_, there - sent_)));
+    sent_ = there;
+  }
+  // The rest, and all else that makes the picture; false where nobody takes it.
+  [[nodiscard]] bool finish(const Image& image) {
+    send(image.pixels, image.height());
+    return ok_ && send_message(kReply, reply_of(image)) &&
+           write_all(kPixels, std::as_bytes(image.alpha.values()));
+  }
+
+ private:
+  std::size_t sent_ = 0;  // pixels
+  bool ok_ = true;
+};
+
+Result<Image> decode_closed_off(const DecodeRequest& request, std::size_t address_space,
+                                PixelSender& sender) {
   const auto file = map_file();
   if (!file) return tl::make_unexpected(file.error());
   const auto closed = enter_sandbox(limits_of(request, address_space), kReply);
@@ -119,7 +146,9 @@ Result<Image> decode_closed_off(const DecodeRequest& request, std::size_t addres
   Context context;
   context.threads = 1;
   context.limits = {.max_pixels = request.max_pixels, .max_bytes = request.max_bytes};
-  return decode_image(*file, "", context);
+  return decode_image(*file, "", context, [&sender](const Plane<Rgb8>& pixels, int rows) {
+    sender.send(pixels, rows);
+  });
 }
 
 // Before the first byte of the picture is read the server gets a handle by which it can end this
@@ -133,19 +162,17 @@ bool hand_over_process() {
   return process.is_open() && send_message(kReply, reply, std::span(&number, 1));
 }
 
-bool answer(Result<Image> image) {
-  if (!image) return send_message(kReply, reply_of(image.error()));
-  return send_message(kReply, reply_of(*image)) &&
-         std::ranges::all_of(pieces_of(*image), [](std::span<const std::byte> piece) {
-           return send_bytes(kReply, piece, {});
-         });
+bool answer(const DecodeRequest& request, std::size_t address_space) {
+  PixelSender sender;
+  const Result<Image> image = decode_closed_off(request, address_space, sender);
+  return image ? sender.finish(*image) : send_message(kReply, reply_of(image.error()));
 }
 
 // Ends here and never returns: the frames above are the keeper's.
-[[noreturn]] void decode_one(const DecodeRequest& request, std::span<const int> file_and_reply,
+[[noreturn]] void decode_one(const DecodeRequest& request, std::span<const int> descriptors,
                              pid_t keeper, std::size_t address_space) noexcept {
-  if (!end_with(keeper) || !keep_only(file_and_reply) || !hand_over_process()) _exit(1);
-  _exit(answer(decode_closed_off(request, address_space)) ? 0 : 1);
+  if (!end_with(keeper) || !keep_only(descriptors) || !hand_over_process()) _exit(1);
+  _exit(answer(request, address_space) ? 0 : 1);
 }
 
 void serve_requests(std::size_t address_space) {
@@ -154,14 +181,16 @@ void serve_requests(std::size_t address_space) {
     DecodeRequest request{};
     const Received received = receive_message(kControl, request);
     if (received.kind == Received::Kind::kEnd) return;
-    if (received.kind != Received::Kind::kMessage || received.descriptors.size() != 2) continue;
-    const std::array<int, 2> file_and_reply = {received.descriptors[0].get(),
-                                               received.descriptors[1].get()};
+    if (received.kind != Received::Kind::kMessage || received.descriptors.size() != kOfRequest) {
+      continue;
+    }
+    std::array<int, kOfRequest> descriptors{};
+    std::ranges::transform(received.descriptors, descriptors.begin(), &Descriptor::get);
     const pid_t child = fork();
-    if (child == 0) decode_one(request, file_and_reply, self, address_space);
+    if (child == 0) decode_one(request, descriptors, self, address_space);
     if (child < 0) {
       static_cast<void>(send_message(
-          file_and_reply[1],
+          descriptors[kReply - kFile],
           reply_of(Error{.code = ErrorCode::kInternal,
                          .message = "there is no process or memory left to decode this picture "
                                     "in; try again later"})));

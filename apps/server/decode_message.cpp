@@ -14,7 +14,7 @@
 namespace huemask::server {
 namespace {
 
-constexpr std::size_t kMostDescriptors = 2;
+constexpr std::size_t kMostDescriptors = 3;
 // What the kernel wants around the descriptors of a message.
 struct ControlSpace {
   alignas(cmsghdr) std::array<char, CMSG_SPACE(kMostDescriptors * sizeof(int))> bytes{};
@@ -58,36 +58,17 @@ std::optional<ErrorCode> code_of(std::uint32_t number) {
   return std::nullopt;
 }
 
-Result<Image> error_of(const DecodeReply& reply) {
+tl::unexpected<Error> error_of(const DecodeReply& reply) {
   const auto code = code_of(reply.code);
   auto message = text_of(reply.message);
   if (!code || !message || message->empty()) return untrue();
   return fail(*code, std::move(*message));
 }
 
-bool has_true_size(const DecodeReply& reply, const Limits& limits) {
-  // Both below 2^31, so the product cannot overflow.
-  return reply.width > 0 && reply.height > 0 &&
-         static_cast<std::uint64_t>(reply.width) * static_cast<std::uint64_t>(reply.height) <=
-             limits.max_pixels;
-}
-
-Result<Image> image_of(const DecodeReply& reply, const Limits& limits) {
-  auto format = text_of(reply.format);
-  auto profile = text_of(reply.color_profile);
-  if (!has_true_size(reply, limits) || reply.has_alpha > 1 || !format || !profile ||
-      reply.space > static_cast<std::uint32_t>(RgbSpace::kDisplayP3) || reply.bits_per_sample < 1 ||
-      reply.bits_per_sample > 32 || reply.exif_orientation < 1 || reply.exif_orientation > 8) {
-    return untrue();
-  }
-  Image image = {.pixels = Plane<Rgb8>(reply.width, reply.height),
-                 .space = static_cast<RgbSpace>(reply.space),
-                 .source = {.format = std::move(*format),
-                            .color_profile = std::move(*profile),
-                            .bits_per_sample = reply.bits_per_sample,
-                            .exif_orientation = reply.exif_orientation}};
-  if (reply.has_alpha == 1) image.alpha = Plane<std::uint8_t>(reply.width, reply.height);
-  return image;
+SocketPair socket_pair(int type) {
+  std::array<int, 2> ends = {-1, -1};
+  if (socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends.data()) != 0) return {};
+  return {.ours = Descriptor(ends[0]), .theirs = Descriptor(ends[1])};
 }
 
 }  // namespace
@@ -97,11 +78,9 @@ void Descriptor::reset() {
   number_ = -1;
 }
 
-SocketPair make_socket_pair() {
-  std::array<int, 2> ends = {-1, -1};
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) return {};
-  return {.ours = Descriptor(ends[0]), .theirs = Descriptor(ends[1])};
-}
+SocketPair make_socket_pair() { return socket_pair(SOCK_SEQPACKET); }
+
+SocketPair make_stream_pair() { return socket_pair(SOCK_STREAM); }
 
 bool send_bytes(int socket, std::span<const std::byte> bytes, std::span<const int> descriptors) {
   if (descriptors.size() > kMostDescriptors) return false;
@@ -172,11 +151,17 @@ DecodeReply reply_of(const Error& error) {
   return reply;
 }
 
-DecodeReply reply_of(const Image& image) {
+DecodeReply reply_of_size(int width, int height) {
   DecodeReply reply{};
+  reply.kind = DecodeReply::kSize;
+  reply.width = width;
+  reply.height = height;
+  return reply;
+}
+
+DecodeReply reply_of(const Image& image) {
+  DecodeReply reply = reply_of_size(image.width(), image.height());
   reply.kind = DecodeReply::kImage;
-  reply.width = image.width();
-  reply.height = image.height();
   reply.has_alpha = image.opaque() ? 0 : 1;
   reply.space = static_cast<std::uint32_t>(image.space);
   reply.bits_per_sample = image.source.bits_per_sample;
@@ -186,12 +171,45 @@ DecodeReply reply_of(const Image& image) {
   return reply;
 }
 
-Result<Image> result_of(const DecodeReply& reply, const std::vector<Descriptor>& descriptors,
-                        const Limits& limits) {
-  if (!descriptors.empty()) return untrue();
+Result<void> expect_kind(const DecodeReply& reply, std::uint32_t kind) {
   if (reply.kind == DecodeReply::kFailed) return error_of(reply);
-  if (reply.kind == DecodeReply::kImage) return image_of(reply, limits);
-  return untrue();
+  if (reply.kind != kind) return untrue();
+  return {};
+}
+
+Result<Plane<Rgb8>> pixels_for(const DecodeReply& reply, const Limits& limits) {
+  if (auto right = expect_kind(reply, DecodeReply::kSize); !right) {
+    return tl::make_unexpected(std::move(right).error());
+  }
+  // Both below 2^31, so the product cannot overflow.
+  if (reply.width <= 0 || reply.height <= 0 ||
+      static_cast<std::uint64_t>(reply.width) * static_cast<std::uint64_t>(reply.height) >
+          limits.max_pixels) {
+    return untrue();
+  }
+  return Plane<Rgb8>(reply.width, reply.height);
+}
+
+Result<Image> image_of(const DecodeReply& reply, Plane<Rgb8> pixels) {
+  if (auto right = expect_kind(reply, DecodeReply::kImage); !right) {
+    return tl::make_unexpected(std::move(right).error());
+  }
+  auto format = text_of(reply.format);
+  auto profile = text_of(reply.color_profile);
+  if (reply.width != pixels.width() || reply.height != pixels.height() || reply.has_alpha > 1 ||
+      !format || !profile || reply.space > static_cast<std::uint32_t>(RgbSpace::kDisplayP3) ||
+      reply.bits_per_sample < 1 || reply.bits_per_sample > 32 || reply.exif_orientation < 1 ||
+      reply.exif_orientation > 8) {
+    return untrue();
+  }
+  Image image = {.pixels = std::move(pixels),
+                 .space = static_cast<RgbSpace>(reply.space),
+                 .source = {.format = std::move(*format),
+                            .color_profile = std::move(*profile),
+                            .bits_per_sample = reply.bits_per_sample,
+                            .exif_orientation = reply.exif_orientation}};
+  if (reply.has_alpha == 1) image.alpha = Plane<std::uint8_t>(reply.width, reply.height);
+  return image;
 }
 
 Error error_of_nonsense() {
@@ -199,18 +217,6 @@ Error error_of_nonsense() {
           .message =
               "the process that decoded this picture answered nonsense, perhaps made to by the "
               "picture; do not trust it, and save it again with another program"};
-}
-
-std::vector<std::span<std::byte>> pieces_of(Image& image) {
-  constexpr std::size_t kPieceBytes = std::size_t{64} << 10U;  // several fit into a socket
-  std::vector<std::span<std::byte>> pieces;
-  for (auto plane : {std::as_writable_bytes(image.pixels.values()),
-                     std::as_writable_bytes(image.alpha.values())}) {
-    for (; !plane.empty(); plane = plane.subspan(pieces.back().size())) {
-      pieces.push_back(plane.first(std::min(plane.size(), kPieceBytes)));
-    }
-  }
-  return pieces;
 }
 
 }  // namespace huemask::server

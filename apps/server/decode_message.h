@@ -40,9 +40,10 @@ class Descriptor {
 struct SocketPair {
   Descriptor ours, theirs;
 };
-// Closed when a program is started; each message is one piece. Not open where the system has no
-// more.
+// Closed when a program is started. Not open where the system has no more. In the first each
+// message is one piece, in the second bytes follow each other.
 [[nodiscard]] SocketPair make_socket_pair();
+[[nodiscard]] SocketPair make_stream_pair();
 
 // False where the other end is gone or the system refuses. Raises no signal.
 [[nodiscard]] bool send_bytes(int socket, std::span<const std::byte> bytes,
@@ -52,7 +53,7 @@ struct Received {
   enum class Kind : std::uint8_t { kMessage, kEnd, kWrong } kind = Kind::kWrong;
   std::vector<Descriptor> descriptors;
 };
-// A message of exactly `bytes.size()` bytes and at most two descriptors; any other is kWrong.
+// A message of exactly `bytes.size()` bytes and at most three descriptors; any other is kWrong.
 [[nodiscard]] Received receive_bytes(int socket, std::span<std::byte> bytes);
 
 template <typename Message>
@@ -70,18 +71,21 @@ template <typename Message>
 // Writes all of it where the descriptor stands.
 [[nodiscard]] bool write_all(int descriptor, std::span<const std::byte> bytes);
 
-// The server to the keeper, with the file in memory and the socket for replies.
+// The server to the keeper, with the file in memory, the socket for replies and that for pixels.
 struct DecodeRequest {
   std::uint64_t max_pixels, max_bytes;
   std::int32_t cpu_s;
 };
 
-// A decoding process to the server; first kStarted with a descriptor of its process, then one of
-// the others. Numbers and not enums: nothing of it is trusted.
+// A decoding process to the server: kStarted with a descriptor of its process, kSize, kImage, or
+// kFailed instead of any. Pixels come through a stream of their own: after kSize all colors, as
+// soon as they are there, and after kImage the alpha. Numbers and not enums: nothing of it is
+// trusted.
 struct DecodeReply {
   static constexpr std::uint32_t kStarted = 1;
-  static constexpr std::uint32_t kImage = 2;  // its pieces follow: pieces_of()
-  static constexpr std::uint32_t kFailed = 3;
+  static constexpr std::uint32_t kSize = 2;
+  static constexpr std::uint32_t kImage = 3;
+  static constexpr std::uint32_t kFailed = 4;
   std::uint32_t kind;
   std::uint32_t code;  // of an error
   std::int32_t width, height;
@@ -94,17 +98,18 @@ struct DecodeReply {
 };
 
 [[nodiscard]] DecodeReply reply_of(const Error& error);
-// All but the pixels.
+[[nodiscard]] DecodeReply reply_of_size(int width, int height);
+// All but the colors and the alpha.
 [[nodiscard]] DecodeReply reply_of(const Image& image);
 
-// What a reply says, as far as it can be true: the picture, whose pieces are still to come, or its
-// error. Nothing is allocated before all is checked. kInternal where it cannot be true.
-[[nodiscard]] Result<Image> result_of(const DecodeReply& reply,
-                                      const std::vector<Descriptor>& descriptors,
-                                      const Limits& limits);
-[[nodiscard]] Error error_of_nonsense();
+// What a reply says, as far as it can be true: its error where it is kFailed, kInternal where it
+// cannot be true. Nothing is allocated before all is checked.
+[[nodiscard]] Result<void> expect_kind(const DecodeReply& reply, std::uint32_t kind);
+// Of kSize: room for the colors, which are still to come.
+[[nodiscard]] Result<Plane<Rgb8>> pixels_for(const DecodeReply& reply, const Limits& limits);
+// Of kImage: the picture of these colors; its alpha, where it has one, is still to come.
+[[nodiscard]] Result<Image> image_of(const DecodeReply& reply, Plane<Rgb8> pixels);
 
-// The pixels and then the alpha, each piece a message of its own.
-[[nodiscard]] std::vector<std::span<std::byte>> pieces_of(Image& image);
+[[nodiscard]] Error error_of_nonsense();
 
 }  // namespace huemask::server

@@ -155,7 +155,7 @@ std::size_t address_space_now() {
 }
 
 Result<void> enter_sandbox(const SandboxLimits& limits, int reply_socket) {
-  constexpr std::size_t kMostDescriptors = 8;  // three of /dev/null, file, reply and spare
+  constexpr std::size_t kMostDescriptors = 8;  // three of /dev/null, file, reply, pixels and spare
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return refused("no_new_privs");
   if (!limit(RLIMIT_CPU, static_cast<std::size_t>(limits.cpu_s)) || !limit(RLIMIT_CORE, 0)) {
     return refused("limits of resources");

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <utility>
 
@@ -18,38 +19,6 @@ namespace huemask::server {
 namespace {
 
 using Time = std::chrono::steady_clock;
-
-// The process of one picture, which ends with this.
-class Process {
- public:
-  explicit Process(Descriptor reply) : reply_(std::move(reply)) {}
-  Process(const Process&) = delete;
-  Process& operator=(const Process&) = delete;
-  ~Process() {
-    if (!handle_.is_open()) take_late_handle();
-    // By number: the header of glibc 2.36 for it is not made for C++.
-    if (handle_.is_open()) syscall(SYS_pidfd_send_signal, handle_.get(), SIGKILL, nullptr, 0);
-  }
-
-  [[nodiscard]] int reply() const { return reply_.get(); }
-  [[nodiscard]] bool has_started() const { return handle_.is_open(); }
-  void set_handle(Descriptor handle) { handle_ = std::move(handle); }
-
- private:
-  // Nothing can be sent to us any more, so what is not here now will not come: a process that
-  // has not told of itself yet fails to, and ends.
-  void take_late_handle() {
-    shutdown(reply_.get(), SHUT_RD);
-    pollfd wanted = {.fd = reply_.get(), .events = POLLIN, .revents = 0};
-    DecodeReply reply{};
-    if (poll(&wanted, 1, 0) != 1) return;
-    Received received = receive_message(reply_.get(), reply);
-    if (received.descriptors.size() == 1) handle_ = std::move(received.descriptors.front());
-  }
-
-  Descriptor reply_;
-  Descriptor handle_;
-};
 
 // The file in memory that nobody can change any more.
 Result<Descriptor> seal_file(std::span<const std::byte> bytes) {
@@ -63,7 +32,7 @@ Result<Descriptor> seal_file(std::span<const std::byte> bytes) {
 }
 
 // Waits until there is something to receive.
-Result<void> wait_for_message(int socket, const Context& context, Time::time_point until) {
+Result<void> wait_for(int socket, const Context& context, Time::time_point until) {
   constexpr std::chrono::milliseconds kLook{50};
   for (;;) {
     if (context.cancelled()) return fail(ErrorCode::kCancelled, "stopped on request");
@@ -84,6 +53,110 @@ tl::unexpected<Error> not_started() {
 
 }  // namespace
 
+// The process of one picture, which ends with this.
+class Decoder::Process {
+ public:
+  Process(const Decoder& decoder, Descriptor replies, Descriptor pixels, const Context& context)
+      : decoder_(decoder),
+        replies_(std::move(replies)),
+        pixels_(std::move(pixels)),
+        context_(context),
+        until_(Time::now() + decoder.options_.wait) {}
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+  ~Process() {
+    if (!handle_.is_open()) take_late_handle();
+    // By number: the header of glibc 2.36 for it is not made for C++.
+    if (handle_.is_open()) syscall(SYS_pidfd_send_signal, handle_.get(), SIGKILL, nullptr, 0);
+  }
+
+  // What it makes of its file.
+  [[nodiscard]] Result<Image> picture(const RowsDone& rows_done) {
+    return wait_for_start()
+        .and_then([&] { return next_reply(); })
+        .and_then([&](const DecodeReply& size) { return pixels_for(size, context_.limits); })
+        .and_then([&](Plane<Rgb8> pixels) { return picture_of(std::move(pixels), rows_done); });
+  }
+
+ private:
+  [[nodiscard]] Result<void> wait_for_start() {
+    const auto reply = next_reply();
+    if (!reply) return tl::make_unexpected(reply.error());
+    auto right = expect_kind(*reply, DecodeReply::kStarted);
+    if (right && !handle_.is_open()) return tl::make_unexpected(error_of_nonsense());
+    return right;
+  }
+
+  // Into this room. The process may end before all is there; then it says why.
+  [[nodiscard]] Result<Image> picture_of(Plane<Rgb8> pixels, const RowsDone& rows_done) {
+    const std::size_t row_bytes = pixels.view().row_span(0).size_bytes();
+    const auto colors = fill(std::as_writable_bytes(pixels.values()), [&](std::size_t bytes) {
+      if (rows_done) rows_done(pixels, static_cast<int>(bytes / row_bytes));
+    });
+    if (!colors) return tl::make_unexpected(colors.error());
+    const auto reply = next_reply();
+    if (!reply) return tl::make_unexpected(reply.error());
+    auto image = image_of(*reply, std::move(pixels));
+    if (!image) return image;
+    const auto alpha = fill(std::as_writable_bytes(image->alpha.values()), [](std::size_t) {});
+    if (!alpha) return tl::make_unexpected(alpha.error());
+    if (!*colors) return tl::make_unexpected(error_of_nonsense());
+    if (!*alpha) return tl::make_unexpected(decoder_.error_of_end());
+    return image;
+  }
+
+  // The first reply brings a handle of the process, no other brings anything.
+  [[nodiscard]] Result<DecodeReply> next_reply() {
+    if (auto came = wait_for(replies_.get(), context_, until_); !came) {
+      return tl::make_unexpected(std::move(came).error());
+    }
+    DecodeReply reply{};
+    Received received = receive_message(replies_.get(), reply);
+    if (received.kind == Received::Kind::kEnd) return tl::make_unexpected(decoder_.error_of_end());
+    if (received.kind == Received::Kind::kMessage && reply.kind == DecodeReply::kStarted &&
+        !handle_.is_open() && received.descriptors.size() == 1) {
+      handle_ = std::move(received.descriptors.front());
+    } else if (received.kind != Received::Kind::kMessage || !received.descriptors.empty()) {
+      return tl::make_unexpected(error_of_nonsense());
+    }
+    return reply;
+  }
+
+  // Takes in as many bytes, and tells how many are there; false where the process sends no more.
+  template <typename Tell>
+  [[nodiscard]] Result<bool> fill(std::span<std::byte> bytes, const Tell& tell) {
+    for (std::size_t there = 0; there < bytes.size();) {
+      if (auto came = wait_for(pixels_.get(), context_, until_); !came) {
+        return tl::make_unexpected(std::move(came).error());
+      }
+      const ssize_t got = recv(pixels_.get(), &bytes[there], bytes.size() - there, MSG_DONTWAIT);
+      if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (got <= 0) return false;
+      there += static_cast<std::size_t>(got);
+      tell(there);
+    }
+    return true;
+  }
+
+  // Nothing can be sent to us any more, so what is not here now will not come: a process that
+  // has not told of itself yet fails to, and ends.
+  void take_late_handle() {
+    shutdown(replies_.get(), SHUT_RD);
+    pollfd wanted = {.fd = replies_.get(), .events = POLLIN, .revents = 0};
+    DecodeReply reply{};
+    if (poll(&wanted, 1, 0) != 1) return;
+    Received received = receive_message(replies_.get(), reply);
+    if (received.descriptors.size() == 1) handle_ = std::move(received.descriptors.front());
+  }
+
+  const Decoder& decoder_;
+  Descriptor replies_;
+  Descriptor pixels_;
+  Descriptor handle_;
+  const Context& context_;
+  Time::time_point until_;
+};
+
 Result<std::unique_ptr<Decoder>> Decoder::start(const DecoderOptions& options) {
   SocketPair control = make_socket_pair();
   if (!control.ours.is_open()) return not_started();
@@ -95,11 +168,13 @@ Result<std::unique_ptr<Decoder>> Decoder::start(const DecoderOptions& options) {
   control.theirs.reset();
   constexpr std::chrono::seconds kLongestStart{10};
   const int socket = decoder->control_.get();
-  if (!wait_for_message(socket, {}, Time::now() + kLongestStart)) return not_started();
+  if (!wait_for(socket, {}, Time::now() + kLongestStart)) return not_started();
   DecodeReply reply{};
   if (receive_message(socket, reply).kind != Received::Kind::kMessage) return not_started();
-  if (reply.kind == DecodeReply::kStarted) return decoder;
-  return tl::make_unexpected(result_of(reply, {}, {}).error());
+  if (auto right = expect_kind(reply, DecodeReply::kStarted); !right) {
+    return tl::make_unexpected(std::move(right).error());
+  }
+  return decoder;
 }
 
 Decoder::Decoder(const DecoderOptions& options, Descriptor control, pid_t keeper)
@@ -111,8 +186,8 @@ Decoder::~Decoder() {
 }
 
 Result<Image> Decoder::decode(std::span<const std::byte> file, const std::string& name,
-                              const Context& context) const {
-  Result<Image> image = decode_apart(file, context);
+                              const Context& context, const RowsDone& rows_done) const {
+  Result<Image> image = decode_apart(file, context, rows_done);
   if (image) {
     image->source.name = name;
   } else {
@@ -137,54 +212,27 @@ Error Decoder::error_of_end() const {
               "is damaged; save it again with another program"};
 }
 
-Result<Image> Decoder::receive_pieces(Image image, int reply, const Context& context,
-                                      std::chrono::steady_clock::time_point until) const {
-  for (const std::span<std::byte> piece : pieces_of(image)) {
-    if (auto came = wait_for_message(reply, context, until); !came) {
-      return tl::make_unexpected(std::move(came).error());
-    }
-    const Received received = receive_bytes(reply, piece);
-    if (received.kind == Received::Kind::kEnd) return tl::make_unexpected(error_of_end());
-    if (received.kind != Received::Kind::kMessage || !received.descriptors.empty()) {
-      return tl::make_unexpected(error_of_nonsense());
-    }
-  }
-  return image;
-}
-
-Result<Image> Decoder::decode_apart(std::span<const std::byte> file, const Context& context) const {
+Result<Image> Decoder::decode_apart(std::span<const std::byte> file, const Context& context,
+                                    const RowsDone& rows_done) const {
   auto memory = seal_file(file);
   if (!memory) return tl::make_unexpected(std::move(memory).error());
-  SocketPair sockets = make_socket_pair();
-  if (!sockets.ours.is_open()) {
+  SocketPair replies = make_socket_pair();
+  SocketPair pixels = make_stream_pair();
+  if (!replies.ours.is_open() || !pixels.ours.is_open()) {
     return fail(ErrorCode::kInternal, "there are no descriptors left; try again later");
   }
   const DecodeRequest request = {.max_pixels = context.limits.max_pixels,
                                  .max_bytes = context.limits.max_bytes,
                                  .cpu_s = options_.cpu_s};
-  if (!send_message(control_.get(), request, std::array{memory->get(), sockets.theirs.get()})) {
+  if (!send_message(control_.get(), request,
+                    std::array{memory->get(), replies.theirs.get(), pixels.theirs.get()})) {
     return tl::make_unexpected(error_of_end());
   }
   // So that its end is seen when the process ends.
-  sockets.theirs.reset();
-  Process process(std::move(sockets.ours));
-  const auto until = Time::now() + options_.wait;
-  for (;;) {
-    if (auto came = wait_for_message(process.reply(), context, until); !came) {
-      return tl::make_unexpected(std::move(came).error());
-    }
-    DecodeReply reply{};
-    Received received = receive_message(process.reply(), reply);
-    if (received.kind == Received::Kind::kEnd) return tl::make_unexpected(error_of_end());
-    const bool is_start = !process.has_started() && reply.kind == DecodeReply::kStarted;
-    if (received.kind == Received::Kind::kWrong) reply.kind = 0;
-    if (!is_start || received.descriptors.size() != 1) {
-      return result_of(reply, received.descriptors, context.limits).and_then([&](Image image) {
-        return receive_pieces(std::move(image), process.reply(), context, until);
-      });
-    }
-    process.set_handle(std::move(received.descriptors.front()));
-  }
+  replies.theirs.reset();
+  pixels.theirs.reset();
+  return Process(*this, std::move(replies.ours), std::move(pixels.ours), context)
+      .picture(rows_done);
 }
 
 }  // namespace huemask::server

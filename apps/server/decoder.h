@@ -12,6 +12,7 @@
 
 #include "decode_message.h"
 #include "huemask/context.h"
+#include "huemask/decode.h"
 #include "huemask/image.h"
 #include "huemask/result.h"
 
@@ -34,20 +35,21 @@ class Decoder {
   ~Decoder();
 
   // What decode_image() gives, with the same errors; on one thread, whatever `context` says, and
-  // without progress. A file that brings its process down is corrupt_input. Any thread may call it.
+  // without progress; but rows of every kind of file are told, on the caller's thread, before it is
+  // known whether there is alpha. A file that brings its process down is corrupt_input. Any thread
+  // may call it.
   [[nodiscard]] Result<Image> decode(std::span<const std::byte> file, const std::string& name,
-                                     const Context& context) const;
+                                     const Context& context, const RowsDone& rows_done = {}) const;
 
   // Whether the process that starts the others is there; without it nothing can be decoded. Error:
   // internal.
   [[nodiscard]] Result<void> check() const;
 
  private:
+  class Process;
   Decoder(const DecoderOptions& options, Descriptor control, pid_t keeper);
-  [[nodiscard]] Result<Image> decode_apart(std::span<const std::byte> file,
-                                           const Context& context) const;
-  [[nodiscard]] Result<Image> receive_pieces(Image image, int reply, const Context& context,
-                                             std::chrono::steady_clock::time_point until) const;
+  [[nodiscard]] Result<Image> decode_apart(std::span<const std::byte> file, const Context& context,
+                                           const RowsDone& rows_done) const;
   [[nodiscard]] Error error_of_end() const;
 
   const DecoderOptions options_;

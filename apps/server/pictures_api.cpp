@@ -54,12 +54,15 @@ Problem problem_of_picture(const Error& error, const Limits& limits) {
 Response take_in(Services& services, const std::string& id, const std::string& name,
                  const std::vector<std::byte>& file) {
   const Context context = services.context();
-  auto image = services.decoder.decode(file, name, context);
+  ColorCounter counter;
+  auto image = services.decoder.decode(
+      file, name, context,
+      [&counter](const Plane<Rgb8>& pixels, int rows) { counter.count_rows(pixels, rows); });
   if (!image) return response_of(problem_of_picture(image.error(), context.limits));
   if (auto problem = check_sides(*image, services.options.max_side_px)) {
     return response_of(*problem);
   }
-  auto opened = open_picture(std::move(*image), context);
+  auto opened = open_picture(std::move(*image), context, std::move(counter));
   if (!opened) return response_of(problem_of_picture(opened.error(), context.limits));
   const auto picture = std::make_shared<const Picture>(
       Picture{.id = id, .name = name, .file_bytes = file.size(), .opened = std::move(*opened)});

@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "huemask/context.h"
 #include "huemask/image.h"
+#include "huemask/plane.h"
 #include "huemask/result.h"
 #include "huemask/rgb.h"
 
@@ -35,6 +37,24 @@ struct ColorTable {
 // Counts the distinct colors of `image`. Fully transparent pixels are left out, partly transparent
 // ones count by alpha. Errors: cancelled. Cost: about 1 ns a pixel and 64 MiB for large pictures.
 [[nodiscard]] Result<ColorTable> count_colors(const Image& image, const Context& context);
+
+// Counts the colors of a picture that is still being decoded (RowsDone).
+class ColorCounter {
+ public:
+  ColorCounter();
+  ColorCounter(ColorCounter&& other) noexcept;
+  ColorCounter& operator=(ColorCounter&& other) noexcept;
+  ~ColorCounter();
+
+  // The rows above `rows` will stay as they are. Each time of the same pixels, and of more rows.
+  void count_rows(const Plane<Rgb8>& pixels, int rows);
+  // What count_colors() says of the whole picture, whose rows were told, some or all or none.
+  [[nodiscard]] Result<ColorTable> finish(const Image& image, const Context& context) &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // The table of both pictures' pixels together; exact, so any grouping gives the same table.
 // Errors: invalid_argument where the RGB spaces differ.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,13 +38,17 @@ struct FetchOptions {
                                                           const FetchOptions& options,
                                                           const Context& context);
 
+// Is told, while a picture is decoded, how many rows from its top are as they will stay. Only where
+// that is known before the end: of JPEG files that need not be turned.
+using RowsDone = std::function<void(const Plane<Rgb8>& pixels, int rows)>;
+
 // A picture file as 8-bit RGB: recognized by content (JPEG, PNG, WebP, GIF's first frame, TIFF,
 // BMP, AVIF/HEIF), turned upright by EXIF, its ICC profile honored. A profile wider than sRGB gives
 // Display P3, every other picture sRGB. 16-bit samples are rounded to 8.
 // Sizes are checked from the header before a pixel is decoded (too_large). Damaged or cut-off files
 // are corrupt_input, other kinds of files unsupported.
 [[nodiscard]] Result<Image> decode_image(std::span<const std::byte> bytes, std::string_view name,
-                                         const Context& context);
+                                         const Context& context, const RowsDone& rows_done = {});
 
 // What --max-side, --normalize and --denoise ask for; nothing by default.
 struct PreprocessOptions {

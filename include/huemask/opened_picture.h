@@ -26,9 +26,11 @@ struct OpenedPicture {
   ElapsedMs elapsed_ms;                     // of decoding and counting
 };
 
-// Counts the colors of a decoded picture, whose source.name is its name. Errors: invalid_argument
-// (nothing is visible), too_large (no memory), cancelled; `where` is the name.
-[[nodiscard]] Result<OpenedPicture> open_picture(Image image, const Context& context);
+// Counts the colors of a decoded picture, whose source.name is its name; `counter` may have begun
+// while it was decoded. Errors: invalid_argument (nothing is visible), too_large (no memory),
+// cancelled; `where` is the name.
+[[nodiscard]] Result<OpenedPicture> open_picture(Image image, const Context& context,
+                                                 ColorCounter counter = {});
 
 // The colors of an opened picture, and what is needed to say where they are.
 struct FoundColors {

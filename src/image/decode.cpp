@@ -26,12 +26,13 @@ tl::unexpected<Error> not_a_picture(std::span<const std::byte> bytes) {
               fmt::format("this is {}; huemask reads {}: export it as one of them", other, kReads));
 }
 
-Result<Image> decode_kind(std::span<const std::byte> bytes, FileKind kind, const Context& context) {
+Result<Image> decode_kind(std::span<const std::byte> bytes, FileKind kind, const Context& context,
+                          const RowsDone& rows_done) {
   switch (kind) {
     case FileKind::kUnknown:
       return not_a_picture(bytes);
     case FileKind::kJpeg:
-      return picture::decode_jpeg(bytes, context);
+      return picture::decode_jpeg(bytes, context, rows_done);
     case FileKind::kPng:
       return picture::decode_png(bytes, context);
     case FileKind::kBmp:
@@ -46,7 +47,7 @@ Result<Image> decode_kind(std::span<const std::byte> bytes, FileKind kind, const
 }
 
 Result<Image> decode_checked(std::span<const std::byte> bytes, FileKind kind,
-                             const Context& context) {
+                             const Context& context, const RowsDone& rows_done) {
   if (bytes.empty()) return fail(ErrorCode::kCorruptInput, "the file is empty");
   if (bytes.size() > context.limits.max_bytes) {
     return fail(ErrorCode::kTooLarge,
@@ -54,7 +55,7 @@ Result<Image> decode_checked(std::span<const std::byte> bytes, FileKind kind,
                             bytes.size(), context.limits.max_bytes));
   }
   try {
-    return decode_kind(bytes, kind, context);
+    return decode_kind(bytes, kind, context, rows_done);
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::kTooLarge, "there is not enough memory for this picture");
   }
@@ -63,9 +64,9 @@ Result<Image> decode_checked(std::span<const std::byte> bytes, FileKind kind,
 }  // namespace
 
 Result<Image> decode_image(std::span<const std::byte> bytes, std::string_view name,
-                           const Context& context) {
+                           const Context& context, const RowsDone& rows_done) {
   const FileKind kind = picture::recognize(bytes);
-  Result<Image> image = decode_checked(bytes, kind, context);
+  Result<Image> image = decode_checked(bytes, kind, context, rows_done);
   if (!image) {
     image.error().where = name;
     return image;

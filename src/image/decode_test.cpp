@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "image/test_pictures.h"
 
@@ -62,6 +64,29 @@ TEST(decode_image, rgb_is_exact_when_the_format_is_lossless) {
     EXPECT_EQ(image.space, RgbSpace::kSrgb);
     EXPECT_EQ(image.source.name, name);
     EXPECT_EQ(image.source.color_profile, "");
+  }
+}
+
+TEST(decode_image, rows_are_told_when_they_will_not_change) {
+  std::vector<int> told;
+  std::vector<Rgb8> seen;
+  const auto look = [&](const Plane<Rgb8>& pixels, int rows) {
+    for (int y = told.empty() ? 0 : told.back(); y < rows; ++y) {
+      const auto row = pixels.view().row_span(y);
+      seen.insert(seen.end(), row.begin(), row.end());
+    }
+    told.push_back(rows);
+  };
+  const auto image = decode_image(read_testdata("tall.jpg"), "tall.jpg", {}, look);
+  ASSERT_TRUE(image);
+  EXPECT_THAT(told, testing::ElementsAre(256, 512, 768, 1000));
+  EXPECT_TRUE(std::ranges::equal(seen, image->pixels.values()));
+}
+
+TEST(decode_image, no_rows_are_told_when_a_picture_is_turned_in_the_end) {
+  for (const char* name : {"orientation6.jpg", "exif-after-pixels.png"}) {
+    const auto look = [&](const Plane<Rgb8>&, int) { ADD_FAILURE() << name; };
+    EXPECT_TRUE(decode_image(read_testdata(name), name, {}, look));
   }
 }
 

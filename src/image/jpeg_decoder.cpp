@@ -25,6 +25,9 @@ namespace {
 // bytes: a small file could keep a machine busy for hours. Encoders write about 10, none over 64.
 constexpr int kMaxScans = 100;
 
+// How many pixels are told of at once: no more than a socket takes without waiting for its reader.
+constexpr int kPixelsTold = 1 << 15;
+
 enum class Stop { kNone, kDamaged, kUnsupported, kCancelled, kTooManyScans, kNoMemory };
 
 // libjpeg's state, its errors coming back by longjmp. Only run() may call libjpeg functions that
@@ -216,15 +219,19 @@ bool read_rows(JpegReader& reader, std::byte* start, std::size_t stride, int row
 }
 
 Result<Image> read_picture(JpegReader& reader, const SampleLayout& layout, const IccProfile& icc,
-                           const Context& context) {
+                           const Context& context, const RowsDone& rows_done) {
   const int width = static_cast<int>(reader.info.image_width);
   const int height = static_cast<int>(reader.info.image_height);
   PictureBuilder builder(width, height, layout, icc.bytes(), context);
   const std::size_t stride = static_cast<std::size_t>(width) * layout.pixel_size();
+  const int orientation = find_orientation(reader.info);
+  const bool rows_stay = orientation == 1 && rows_done;
   const bool direct = layout.color == SampleColor::kRgb;
   std::vector<std::byte> batch(direct ? 0 : stride * builder.batch_rows());
-  for (int y = 0; y < height; y += builder.batch_rows()) {
-    const int rows = std::min(builder.batch_rows(), height - y);
+  const int step =
+      rows_stay ? std::clamp(kPixelsTold / width, 1, builder.batch_rows()) : builder.batch_rows();
+  for (int y = 0; y < height; y += step) {
+    const int rows = std::min(step, height - y);
     auto* start = direct ? reinterpret_cast<std::byte*>(builder.row(y)) : batch.data();
     if (!read_rows(reader, start, stride, rows)) return reader.error();
     if (direct) {
@@ -238,15 +245,16 @@ Result<Image> read_picture(JpegReader& reader, const SampleLayout& layout, const
     }
     if (auto go_on = builder.checkpoint(y + rows); !go_on)
       return tl::make_unexpected(go_on.error());
+    if (rows_stay) rows_done(builder.pixels(), y + rows);
   }
-  const int orientation = find_orientation(reader.info);
   jpeg_destroy_decompress(&reader.info);  // a progressive picture's coefficients, before turning
   return std::move(builder).finish(orientation);
 }
 
 }  // namespace
 
-Result<Image> decode_jpeg(std::span<const std::byte> bytes, const Context& context) {
+Result<Image> decode_jpeg(std::span<const std::byte> bytes, const Context& context,
+                          const RowsDone& rows_done) {
   JpegReader reader(bytes, context);
   if (!reader.run([&] { reader.read_header(); })) return reader.error();
   auto size = check_size(reader.info.image_width, reader.info.image_height, context.limits);
@@ -257,7 +265,7 @@ Result<Image> decode_jpeg(std::span<const std::byte> bytes, const Context& conte
   if (!icc) return tl::make_unexpected(icc.error());
   // Decodes all scans of a progressive file.
   if (!reader.run([&] { jpeg_start_decompress(&reader.info); })) return reader.error();
-  return read_picture(reader, *layout, *icc, context);
+  return read_picture(reader, *layout, *icc, context, rows_done);
 }
 
 }  // namespace huemask::picture

@@ -34,6 +34,8 @@ class PictureBuilder {
   [[nodiscard]] Rgb8* row(int y) { return image_.pixels.row(y); }
   void finish_rows(int y, int rows);
 
+  [[nodiscard]] const Plane<Rgb8>& pixels() const { return image_.pixels; }
+
   // After each batch: reports progress, stops a cancelled run.
   [[nodiscard]] Result<void> checkpoint(int rows_done) const;
 

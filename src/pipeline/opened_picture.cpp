@@ -24,7 +24,7 @@ Result<Counted> count_anew(const Image& image, const Recipe& recipe, const Conte
         return preprocess(std::move(selected), recipe.preprocess, context);
       })
       .and_then([&](Image prepared) {
-        return pipeline::count_loaded(std::move(prepared), recipe, context, watch);
+        return pipeline::count_loaded(std::move(prepared), {}, recipe, context, watch);
       });
 }
 
@@ -70,11 +70,12 @@ Result<FoundColors> find_in(const OpenedPicture& picture, const Recipe& recipe,
 
 }  // namespace
 
-Result<OpenedPicture> open_picture(Image image, const Context& context) {
+Result<OpenedPicture> open_picture(Image image, const Context& context, ColorCounter counter) {
   const std::string name = image.source.name;
   return pipeline::guarded(name, [&]() -> Result<OpenedPicture> {
     StopWatch watch;
-    auto counted = pipeline::count_loaded(std::move(image), Recipe{}, context, watch);
+    auto counted =
+        pipeline::count_loaded(std::move(image), std::move(counter), Recipe{}, context, watch);
     if (!counted) return tl::make_unexpected(std::move(counted).error());
     counted->elapsed_ms.total = watch.total();
     return OpenedPicture{.image = std::make_shared<const Image>(std::move(counted->image)),

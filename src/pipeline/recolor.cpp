@@ -133,7 +133,7 @@ Result<RecoloredPicture> recolored(const std::string& location, const Recipe& re
   if (!everything) original = picture->clone();
   auto selected = select_part(std::move(*picture), recipe.selection, context);
   if (!selected) return tl::make_unexpected(std::move(selected).error());
-  auto counted = pipeline::count_loaded(std::move(*selected), recipe, context, watch);
+  auto counted = pipeline::count_loaded(std::move(*selected), {}, recipe, context, watch);
   if (!counted) return tl::make_unexpected(std::move(counted).error());
   if (auto left = pipeline::leave_out(recipe.ignored, *counted, context); !left) {
     return tl::make_unexpected(std::move(left).error());

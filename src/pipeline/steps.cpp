@@ -69,17 +69,17 @@ Result<Counted> count(const std::string& location, const Recipe& recipe, const C
                       StopWatch& watch) {
   auto loaded = load(location, recipe, context);
   if (!loaded) return tl::make_unexpected(std::move(loaded).error());
-  auto counted = count_loaded(std::move(loaded->image), recipe, context, watch);
+  auto counted = count_loaded(std::move(loaded->image), {}, recipe, context, watch);
   if (!counted) return counted;
   counted->width_in_file = loaded->width_in_file;
   counted->height_in_file = loaded->height_in_file;
   return counted;
 }
 
-Result<Counted> count_loaded(Image image, const Recipe& recipe, const Context& context,
-                             StopWatch& watch) {
+Result<Counted> count_loaded(Image image, ColorCounter counter, const Recipe& recipe,
+                             const Context& context, StopWatch& watch) {
   const double decode_ms = watch.lap();
-  auto table = count_colors(image, part(context, 0.6, 0.7));
+  auto table = std::move(counter).finish(image, part(context, 0.6, 0.7));
   if (!table) return tl::make_unexpected(std::move(table).error());
   if (table->empty()) {
     return fail(ErrorCode::kInvalidArgument,

@@ -58,8 +58,8 @@ struct Counted {
 [[nodiscard]] Result<Counted> count(const std::string& location, const Recipe& recipe,
                                     const Context& context, StopWatch& watch);
 
-// The same of a picture that was read, selected and preprocessed.
-[[nodiscard]] Result<Counted> count_loaded(Image image, const Recipe& recipe,
+// The same of a picture that was read, selected and preprocessed; `counter` may have begun.
+[[nodiscard]] Result<Counted> count_loaded(Image image, ColorCounter counter, const Recipe& recipe,
                                            const Context& context, StopWatch& watch);
 
 // What is left of a table, at least one color, once the ignored ones are out.

@@ -83,19 +83,22 @@ void add_where_opaque(const std::uint32_t* indices, const std::uint8_t* alpha, s
   }
 }
 
-// Adds the opaque ones of the pixels [begin, end).
-void add_pixels(const Image& image, std::size_t begin, std::size_t end, Counters& counters) {
+// Adds the opaque ones of the pixels [begin, end); null: all are.
+void add_pixels(const Rgb8* pixels, const std::uint8_t* alpha, std::size_t begin, std::size_t end,
+                Counters& counters) {
   std::array<std::uint32_t, kBatch> indices;
   for (std::size_t first = begin; first < end; first += kBatch) {
     const std::size_t count = std::min(kBatch, end - first);
-    simd::tiled_indices(image.pixels.data() + first, count, indices.data());
-    if (image.opaque()) {
+    simd::tiled_indices(pixels + first, count, indices.data());
+    if (alpha == nullptr) {
       add_opaque(indices.data(), count, counters);
     } else {
-      add_where_opaque(indices.data(), image.alpha.data() + first, count, counters);
+      add_where_opaque(indices.data(), alpha + first, count, counters);
     }
   }
 }
+
+Counters new_counters() { return {PageArray<std::uint8_t>(simd::kTiled), {}}; }
 
 // Adds the opaque pixels, chunk after chunk, each worker to its own counters.
 Result<void> count_opaque(const Image& image, const Context& context,
@@ -103,9 +106,10 @@ Result<void> count_opaque(const Image& image, const Context& context,
   std::atomic<std::size_t> next{0};
   const std::size_t count = image.pixels.size();
   const auto work = [&](std::size_t worker, std::size_t) {
-    Counters own{PageArray<std::uint8_t>(simd::kTiled), {}};
+    Counters own = new_counters();
     for (std::size_t begin = 0; (begin = next.fetch_add(kChunk)) < count && !context.cancelled();) {
-      add_pixels(image, begin, std::min(count, begin + kChunk), own);
+      add_pixels(image.pixels.data(), image.alpha.data(), begin, std::min(count, begin + kChunk),
+                 own);
     }
     counters[worker] = std::move(own);
   };
@@ -254,6 +258,33 @@ Result<ColorTable> count_colors(const Image& image, const Context& context) {
     if (table && !image.opaque()) table = add_translucent(*std::move(table), image, context);
   }
   if (table) table->space = image.space;
+  return table;
+}
+
+struct ColorCounter::State {
+  std::vector<Counters> counters;  // one, from the first row on
+  std::size_t counted = 0;         // pixels
+};
+
+ColorCounter::ColorCounter() : state_(std::make_unique<State>()) {}
+ColorCounter::ColorCounter(ColorCounter&& other) noexcept = default;
+ColorCounter& ColorCounter::operator=(ColorCounter&& other) noexcept = default;
+ColorCounter::~ColorCounter() = default;
+
+void ColorCounter::count_rows(const Plane<Rgb8>& pixels, int rows) {
+  if (pixels.size() < kSortBelow) return;
+  if (state_->counters.empty()) state_->counters.push_back(new_counters());
+  const std::size_t end = static_cast<std::size_t>(pixels.width()) * static_cast<std::size_t>(rows);
+  add_pixels(pixels.data(), nullptr, state_->counted, end, state_->counters.front());
+  state_->counted = end;
+}
+
+Result<ColorTable> ColorCounter::finish(const Image& image, const Context& context) && {
+  // With alpha, what was counted may be transparent.
+  if (state_->counted == 0 || !image.opaque()) return count_colors(image, context);
+  count_rows(image.pixels, image.height());
+  ColorTable table = harvest(state_->counters, context.thread_count());
+  table.space = image.space;
   return table;
 }
 

@@ -84,6 +84,38 @@ TEST(CountColors, keeps_the_rgb_space) {
   EXPECT_EQ(count(large).space, RgbSpace::kDisplayP3);
 }
 
+// What a counter says that was told of `rows` rows at a time until `last`.
+ColorTable count_on_the_way(const Image& image, int rows, int last, int threads = 1) {
+  ColorCounter counter;
+  for (int y = rows; y <= last; y += rows) counter.count_rows(image.pixels, y);
+  return *std::move(counter).finish(image, {.threads = threads});
+}
+
+TEST(ColorCounter, gives_the_same_table_whatever_rows_it_was_told) {
+  for (const int side : {40, 1000}) {  // sorted and counted
+    Image image = test::noise_picture(side, side, 5'000, 7);
+    image.space = RgbSpace::kDisplayP3;
+    const ColorTable expected = count(image);
+    for (const int rows : {1, 7, side / 2, side}) {
+      SCOPED_TRACE(rows);
+      expect_equal(count_on_the_way(image, rows, side), expected);
+      expect_equal(count_on_the_way(image, rows, side / 3, 3), expected);
+    }
+  }
+}
+
+TEST(ColorCounter, leaves_transparent_pixels_out_though_it_was_told_of_them) {
+  Image image = test::noise_picture(1000, 1000, 5'000, 7);
+  image.alpha = Plane<std::uint8_t>(1000, 1000, 255);
+  for (int x = 0; x < 1000; ++x) image.alpha.at(x, 500) = static_cast<std::uint8_t>(x % 256);
+  expect_equal(count_on_the_way(image, 100, 1000), count(image));
+}
+
+TEST(ColorCounter, counts_flat_pictures_whose_counters_run_over) {
+  const Image image = test::flat_picture(1024, 1024, {9, 8, 7});
+  expect_equal(count_on_the_way(image, 3, 1024), reference(image));
+}
+
 // Few colors, so that they repeat; alpha is mostly 0 or 255.
 rc::Gen<std::vector<std::pair<std::uint32_t, int>>> pixels_with_alpha() {
   return rc::gen::container<std::vector<std::pair<std::uint32_t, int>>>(rc::gen::pair(

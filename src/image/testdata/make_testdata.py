@@ -264,6 +264,9 @@ def write_others():
     image = Image.new("CMYK", (WIDTH, HEIGHT))
     image.putdata([(40 + x * 6, 30 + y * 8, 90, 20) for y in range(HEIGHT) for x in range(WIDTH)])
     image.save(HERE / "cmyk-adobe.jpg", quality=98, subsampling=0)
+    # More rows than are decoded at a time.
+    picture([[(40 + x * 8, y // 5, 200 - x * 4) for x in range(WIDTH)] for y in range(1000)]).save(
+        HERE / "tall.jpg", quality=90)
     smooth(3).save(HERE / "larger.jpg", quality=85, progressive=True)
     for orientation in range(1, 9):
         # Blocks of one color survive JPEG; turned() is told apart by its four quarters.
