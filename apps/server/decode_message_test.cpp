@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 
 namespace huemask::server {
 namespace {
@@ -33,6 +34,18 @@ void expect_untrue(const Result<T>& result) {
 }
 
 using Change = std::function<void(DecodeReply&)>;
+
+// What `read` makes of the reply after each change of it.
+template <typename Read>
+void expect_each_untrue(const DecodeReply& good, std::span<const Change> changes,
+                        const Read& read) {
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    SCOPED_TRACE(i);
+    DecodeReply reply = good;
+    changes[i](reply);
+    expect_untrue(read(reply));
+  }
+}
 
 TEST(decode_message, a_picture_comes_back_as_it_was_sent) {
   auto pixels = pixels_for(reply_of_size(4, 3), {.max_pixels = 12});
@@ -63,12 +76,8 @@ TEST(decode_message, a_size_that_cannot_be_true_is_refused) {
       [](DecodeReply& reply) { reply.width = 1 << 30, reply.height = 1 << 30; },
       [](DecodeReply& reply) { reply.width = 0x7FFFFFFF, reply.height = 0x7FFFFFFF; },
   });
-  for (std::size_t i = 0; i < wrong.size(); ++i) {
-    SCOPED_TRACE(i);
-    DecodeReply reply = reply_of_size(4, 3);
-    wrong[i](reply);
-    expect_untrue(pixels_for(reply, kLimits));
-  }
+  expect_each_untrue(reply_of_size(4, 3), wrong,
+                     [](const DecodeReply& reply) { return pixels_for(reply, kLimits); });
 }
 
 TEST(decode_message, a_picture_that_cannot_be_true_is_refused) {
@@ -88,12 +97,8 @@ TEST(decode_message, a_picture_that_cannot_be_true_is_refused) {
       [](DecodeReply& reply) { reply.color_profile.fill('a'); },
       [](DecodeReply& reply) { reply.format[0] = '\x1B'; },
   });
-  for (std::size_t i = 0; i < wrong.size(); ++i) {
-    SCOPED_TRACE(i);
-    DecodeReply reply = good_reply();
-    wrong[i](reply);
-    expect_untrue(image_of(reply, Plane<Rgb8>(4, 3)));
-  }
+  expect_each_untrue(good_reply(), wrong,
+                     [](const DecodeReply& reply) { return image_of(reply, Plane<Rgb8>(4, 3)); });
 }
 
 TEST(decode_message, errors_keep_their_code_and_message) {

@@ -1,5 +1,6 @@
 // Pages of Debian's Chromium on a server of their own, and what every test asks of them.
 
+import { readFileSync } from "node:fs";
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { chromiumPath, example, serve, type Serving } from "./serving";
@@ -136,6 +137,28 @@ export const canvasHash = (page: Page, frame = ".frame") =>
 export async function nextHash(page: Page, hash: number, frame?: string): Promise<number> {
   await expect.poll(() => canvasHash(page, frame), patience).not.toBe(hash);
   return canvasHash(page, frame);
+}
+
+/** The file that the browser saves once it has been started. */
+export async function downloaded(page: Page, start: () => Promise<void>): Promise<Buffer> {
+  const download = page.waitForEvent("download");
+  await start();
+  return readFileSync(await (await download).path());
+}
+
+/** Expects that each of the seven views shows the pinned mask in its own way; the first is shown last. */
+export async function expectSevenViews(page: Page) {
+  let hash = await canvasHash(page);
+  const seen = new Set<number>();
+  const views = page.getByRole("group", { name: "View of the mask" }).locator("label");
+  expect(await views.count()).toBe(7);
+  for (let index = 6; index >= 0; index--) {
+    await views.nth(index).click();
+    hash = await nextHash(page, hash);
+    seen.add(hash);
+  }
+  // Isolated is transparent where a checkerboard, black or white is; all are pixels of their own.
+  expect(seen.size).toBe(7);
 }
 
 export const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

@@ -23,11 +23,8 @@ async function showExport(page: Page, name: string) {
   return { dialog, preview: dialog.getByRole("region", { name: "Preview" }) };
 }
 
-async function downloaded(page: Page): Promise<Buffer> {
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download" }).click();
-  return readFileSync(await (await download).path());
-}
+const downloaded = (page: Page) =>
+  on.downloaded(page, () => page.getByRole("link", { name: "Download" }).click());
 
 test("preview_of_a_text_is_what_the_command_prints", async () => {
   await on.visit({}, async (page) => {

@@ -1,6 +1,5 @@
 // All the way from pictures to files without a mouse.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
@@ -46,10 +45,8 @@ export async function everyStep(page: Page, folder: string, [first, second]: [st
   await on.tabTo(page, format("css"));
   while (!(await format("gpl").isChecked())) await page.keyboard.press("ArrowDown");
   await on.tabTo(page, dialog.getByRole("link", { name: "Download" }));
-  const download = page.waitForEvent("download");
-  await page.keyboard.press("Enter");
-  const file = await (await download).path();
-  expect(readFileSync(file, "utf8")).toBe(runIn(folder, "palette", second, "--format", "gpl"));
+  const file = await on.downloaded(page, () => page.keyboard.press("Enter"));
+  expect(file.toString()).toBe(runIn(folder, "palette", second, "--format", "gpl"));
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   // Out.

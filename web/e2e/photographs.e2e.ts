@@ -1,7 +1,6 @@
 // The way from pictures to files on photographs, by mouse and by the keyboard alone; script/test --all
 // names their folder.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
@@ -15,29 +14,16 @@ const folder = process.env["HUEMASK_PHOTOGRAPHS"] ?? "";
 /** Portrait and landscape, loud and quiet, of Kodak's set. */
 const names = ["03.png", "07.png", "09.png", "14.png", "19.png", "23.png"] as const;
 
-async function downloaded(page: Page, start: () => Promise<void>): Promise<Buffer> {
-  const download = page.waitForEvent("download");
-  await start();
-  return readFileSync(await (await download).path());
-}
-
 /** The picture's palette is the command's, and each of seven views shows a mask in its own way. */
 async function lookAtMasks(page: Page, name: string) {
   await on.card(page, name).locator(".card-main").click();
   await on.expectColors(page, paletteIn(folder, name));
-  let hash = await on.canvasHash(page);
+  const hash = await on.canvasHash(page);
   await on.rows(page).nth(1).hover();
-  hash = await on.nextHash(page, hash);
+  await on.nextHash(page, hash);
   await on.rows(page).nth(1).locator(".swatch-main").focus();
   await page.keyboard.press("Space");
-  const seen = new Set<number>();
-  const views = page.getByRole("group", { name: "View of the mask" }).locator("label");
-  for (let index = 6; index >= 0; index--) {
-    await views.nth(index).click();
-    hash = await on.nextHash(page, hash);
-    seen.add(hash);
-  }
-  expect(seen.size).toBe(7);
+  await on.expectSevenViews(page);
   await on.rows(page).nth(1).locator(".swatch-main").focus();
   await page.keyboard.press("Space");
 }
@@ -88,7 +74,7 @@ describe.skipIf(!folder)("on_photographs", () => {
       await select(page, last);
 
       await on.button(page, "Table").click();
-      const csv = await downloaded(page, () => on.button(page, "CSV").click());
+      const csv = await on.downloaded(page, () => on.button(page, "CSV").click());
       expect(csv.toString()).toBe(runIn(folder, "palette", ...names, "--format", "csv"));
       await on.button(page, "Plot").click();
       await page.getByText(/^[\d,]+ points$/).waitFor();
@@ -103,7 +89,7 @@ describe.skipIf(!folder)("on_photographs", () => {
       await dialog.getByRole("button", { name: "All" }).click();
       await on.chooseFormat(page, "masks-png-8");
       const link = dialog.getByRole("link", { name: "Download" });
-      const zip = await downloaded(page, () => link.click());
+      const zip = await on.downloaded(page, () => link.click());
       const count = names.reduce((sum, name) => sum + paletteIn(folder, name).length, 0);
       expect(listZip(new Uint8Array(zip).buffer)).toHaveLength(count);
     });

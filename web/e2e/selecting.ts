@@ -27,11 +27,8 @@ export async function changed(page: Page, before: number): Promise<number> {
   return made(page);
 }
 
-async function downloaded(page: Page, text: string): Promise<Buffer> {
-  const download = page.waitForEvent("download");
-  await bar(page).getByText(text, { exact: true }).click();
-  return readFileSync(await (await download).path());
-}
+const downloaded = (page: Page, text: string) =>
+  on.downloaded(page, () => bar(page).getByText(text, { exact: true }).click());
 
 /** Expects that the files are what the copied command line writes of the picture; returns that line. */
 export async function expectCommand(page: Page, picture: string): Promise<string> {

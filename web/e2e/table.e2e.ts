@@ -1,6 +1,5 @@
 // The table of all pictures.
 
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import * as on from "./browsing";
@@ -22,10 +21,8 @@ const namesOf = (page: Page) => page.getByRole("rowheader").allTextContents();
 test("csv_is_what_the_command_prints", async () => {
   await on.visit({}, async (page) => {
     await openTable(page);
-    const download = page.waitForEvent("download");
-    await on.button(page, "CSV").click();
-    const file = readFileSync(await (await download).path(), "utf8");
-    expect(file).toBe(run("palette", ...names, "--format", "csv"));
+    const file = await on.downloaded(page, () => on.button(page, "CSV").click());
+    expect(file.toString()).toBe(run("palette", ...names, "--format", "csv"));
   });
 });
 
